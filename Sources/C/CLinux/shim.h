@@ -1,0 +1,46 @@
+// What the Glibc module does not show, and macros and variadics that Swift cannot call.
+#ifndef OKNO_CLINUX_SHIM_H
+#define OKNO_CLINUX_SHIM_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <malloc.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
+
+// Only declared with _GNU_SOURCE, which a module cannot set.
+int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+
+// epoll_event is packed and holds a union: one function per way of registering.
+static inline int okno_epoll_control(int epoll, int operation, int fd, uint32_t events, void *data) {
+    struct epoll_event event;
+    event.events = events;
+    event.data.ptr = data;
+    return epoll_ctl(epoll, operation, fd, &event);
+}
+
+// glibc has no wrapper; RESOLVE_BENEATH refuses every way out of the folder, links included.
+static inline int okno_open_beneath(int folder, const char *path) {
+    struct open_how how;
+    memset(&how, 0, sizeof how);
+    how.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+    return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+}
+
+static inline int okno_is_regular(mode_t mode) { return S_ISREG(mode); }
+
+#endif
