@@ -16,13 +16,13 @@ package struct UTF8Validator: Sendable {
         guard let base = bytes.baseAddress else { return true }
         let count = bytes.count
         var at = 0
-        // The vectors look three bytes back, so the head goes byte by byte up to a border of characters.
+        // The words look three bytes back, so the head goes byte by byte up to a border of characters.
         while at < count, at < 3 || missing != 0 {
             guard step(base.load(fromByteOffset: at, as: UInt8.self)) else { return false }
             at &+= 1
         }
-        if count &- at >= 16 {
-            guard UTF8Vectors.areValid(base, from: at, to: count) else { return false }
+        if count &- at >= 8 {
+            guard UTF8Words.areValid(base, from: at, to: count) else { return false }
             at = Self.lastBorder(base, count)
         }
         while at < count {
@@ -45,11 +45,11 @@ package struct UTF8Validator: Sendable {
         var at = 0
         while at &+ 64 <= count {
             let first =
-                base.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-                | base.loadUnaligned(fromByteOffset: at &+ 16, as: SIMD16<UInt8>.self)
+                base.loadUnaligned(fromByteOffset: at, as: SIMD2<UInt64>.self)
+                | base.loadUnaligned(fromByteOffset: at &+ 16, as: SIMD2<UInt64>.self)
             let second =
-                base.loadUnaligned(fromByteOffset: at &+ 32, as: SIMD16<UInt8>.self)
-                | base.loadUnaligned(fromByteOffset: at &+ 48, as: SIMD16<UInt8>.self)
+                base.loadUnaligned(fromByteOffset: at &+ 32, as: SIMD2<UInt64>.self)
+                | base.loadUnaligned(fromByteOffset: at &+ 48, as: SIMD2<UInt64>.self)
             guard (first | second).isASCII else { return false }
             at &+= 64
         }

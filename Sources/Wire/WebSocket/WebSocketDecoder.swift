@@ -78,10 +78,12 @@ package struct WebSocketDecoder: ~Copyable {
         }
         let payload = frame + size
         let view = UnsafeRawBufferPointer(start: payload, count: length)
-        var isASCII = false
+        let isASCII: Bool
         if maskBit != 0 {
             let key = payload.loadUnaligned(fromByteOffset: -4, as: UInt32.self)
             isASCII = WebSocketMask.apply(key, to: payload, count: length)
+        } else {
+            isASCII = UTF8Validator.isASCII(view)
         }
         offset &+= size &+ length
         if first == 0x82 { return .binary(view) }

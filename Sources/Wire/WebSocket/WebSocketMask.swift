@@ -1,6 +1,6 @@
 /// XOR with a frame's masking key (RFC 6455 5.3), told apart from ASCII on the way.
 enum WebSocketMask {
-    private typealias Bytes = SIMD16<UInt8>
+    private typealias Bytes = SIMD2<UInt64>
 
     /// Masks or unmasks in place and says whether the outcome is all ASCII. `key` is the key's four bytes as they lie
     /// in memory. Bytes around the payload are never touched.
@@ -45,7 +45,7 @@ enum WebSocketMask {
 
     @inline(__always)
     private static func vector(_ key: UInt32) -> Bytes {
-        unsafeBitCast(SIMD4<UInt32>(repeating: key), to: Bytes.self)
+        Bytes(repeating: UInt64(key) | UInt64(key) &<< 32)
     }
 
     /// Under 16 bytes: two overlapping words, or byte by byte under four.
@@ -82,11 +82,10 @@ enum WebSocketMask {
     }
 }
 
-extension SIMD16<UInt8> {
-    /// Whether no lane has its top bit set.
+extension SIMD2<UInt64> {
+    /// Whether none of the 16 bytes has its top bit set.
     @inline(__always)
     var isASCII: Bool {
-        let words = unsafeBitCast(self, to: SIMD2<UInt64>.self)
-        return (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0
+        (self[0] | self[1]) & 0x8080_8080_8080_8080 == 0
     }
 }
