@@ -1,0 +1,48 @@
+import Crypto
+package import Wire
+
+/// What a server does with the WebSockets of one route. All calls come on the socket's own loop.
+package final class WebSocketEndpoint: Sendable {
+    package struct Options: Sendable {
+        /// Longer messages close with 1009.
+        package var messageBytes = 1 << 20
+        /// A socket whose peer has left so much untaken is dropped when more is sent to it.
+        package var backlogBytes = 512 * 1024
+        /// A silent peer is asked for a sign of life after so many seconds…
+        package var pingInterval = 30
+        /// …and dropped when none comes within so many.
+        package var pongTimeout = 20
+        /// Nil switches compression off.
+        package var compression: DeflatePolicy?
+        /// Shorter messages are not worth compressing.
+        package var compressionFloor = 64
+        package var origins = OriginPolicy.any
+        /// Offered by clients and chosen in their order.
+        package var subprotocols: [String] = []
+
+        package init() {}
+    }
+
+    package typealias Opened = @Sendable (WebSocket, HTTPRequest) -> Void
+    package typealias Received = @Sendable (WebSocket, borrowing WebSocketMessage) -> Void
+    package typealias Closed = @Sendable (WebSocket, WebSocketCloseCode?) -> Void
+
+    package let options: Options
+    let opened: Opened
+    let received: Received
+    let closed: Closed
+    let pingTicks: UInt32
+    let pongTicks: UInt32
+
+    package init(
+        _ options: Options = Options(), opened: @escaping Opened = { _, _ in }, message: @escaping Received,
+        closed: @escaping Closed = { _, _ in }
+    ) {
+        self.options = options
+        self.opened = opened
+        received = message
+        self.closed = closed
+        pingTicks = UInt32(clamping: options.pingInterval) * TimerWheel.ticksPerSecond
+        pongTicks = UInt32(clamping: options.pongTimeout) * TimerWheel.ticksPerSecond
+    }
+}
