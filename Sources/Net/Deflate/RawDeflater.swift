@@ -5,6 +5,10 @@ import Wire
 ///
 /// Without context one deflater serves a whole thread. With context each connection has its own, which costs
 /// 2^(`windowBits` + 2) + 2^(`memoryLevel` + 9) bytes.
+///
+/// The level and memory level are 1 and 6 unless told: of JSON, 125 bytes cost about 4 µs at any level, as no level finds
+/// much in them; 16 KiB cost about 60 µs and become 4.0 KB (level 6: 290 µs, 3.2 KB). Memory below 5 makes the blocks so
+/// small that it costs more time than it saves; above 6, clearing it costs small messages up to a quarter more.
 package final class RawDeflater: MessageDeflater {
     // zlib keeps the address of its stream, so it needs one that never changes.
     private let stream: UnsafeMutablePointer<z_stream>
@@ -14,7 +18,7 @@ package final class RawDeflater: MessageDeflater {
     /// Nil for a window outside 2^9...2^15 (zlib has none of 2^8 for raw streams), another level than 1...9, or without
     /// memory.
     package init?(
-        windowBits: Int = 15, keepsContext: Bool, level: Int = 1, memoryLevel: Int = 5,
+        windowBits: Int = 15, keepsContext: Bool, level: Int = 1, memoryLevel: Int = 6,
         scratch: DeflateScratch = DeflateScratch()
     ) {
         guard 9...15 ~= windowBits, 1...9 ~= level, 1...9 ~= memoryLevel else { return nil }
