@@ -1,55 +1,64 @@
 /// Replaces comments and string literals by blanks; what is interpolated into a string is code and stays.
 struct Blanker {
-    private let characters: [Character]
+    private let source: [UInt8]
     private var position = 0
-    private var output = ""
+    private var output: [UInt8] = []
 
-    init(_ source: String) {
-        characters = Array(source)
+    init(_ text: String) {
+        source = Array(text.utf8)
+        output.reserveCapacity(source.count)
     }
 
     mutating func blanked() -> String {
         code(untilParenthesis: false)
-        return output
+        return String(decoding: output, as: UTF8.self)
     }
 
-    private func sees(_ text: String, at offset: Int = 0) -> Bool {
+    private func sees(_ text: StaticString, at offset: Int = 0) -> Bool {
         let start = position + offset
-        return start + text.count <= characters.count && characters[start..<start + text.count].elementsEqual(text)
+        guard start + text.utf8CodeUnitCount <= source.count else { return false }
+        return (0..<text.utf8CodeUnitCount).allSatisfy { source[start + $0] == text.utf8Start[$0] }
     }
 
-    private mutating func keep() {
-        output.append(characters[position])
-        position += 1
+    private func hashes(at offset: Int) -> Int {
+        source.dropFirst(position + offset).prefix { $0 == UInt8(ascii: "#") }.count
     }
 
     private mutating func blank(_ count: Int = 1) {
-        for _ in 0..<count where position < characters.count {
-            output.append(characters[position].isNewline ? "\n" : " ")
-            position += 1
+        for byte in source[position..<min(position + count, source.count)] {
+            output.append(byte == UInt8(ascii: "\n") ? byte : UInt8(ascii: " "))
         }
+        position += count
     }
 
     private mutating func code(untilParenthesis: Bool) {
         var depth = 0
-        while position < characters.count {
-            if sees("//") {
-                lineComment()
-            } else if sees("/*") {
+        while position < source.count {
+            let byte = source[position]
+            switch byte {
+            case UInt8(ascii: "/") where sees("//"):
+                blank(source[position...].prefix { $0 != UInt8(ascii: "\n") }.count)
+                continue
+            case UInt8(ascii: "/") where sees("/*"):
                 blockComment()
-            } else if let hashes = openingHashes() {
-                string(hashes: hashes)
-            } else {
-                if characters[position] == "(" { depth += 1 }
-                if characters[position] == ")" { depth -= 1 }
+                continue
+            case UInt8(ascii: "\""):
+                string(hashes: 0)
+                continue
+            case UInt8(ascii: "#") where sees("\"", at: hashes(at: 0)):
+                string(hashes: hashes(at: 0))
+                continue
+            case UInt8(ascii: "("):
+                depth += 1
+            case UInt8(ascii: ")"):
+                depth -= 1
                 if untilParenthesis && depth < 0 { return }
-                keep()
+            default:
+                break
             }
+            output.append(byte)
+            position += 1
         }
-    }
-
-    private mutating func lineComment() {
-        while position < characters.count && !characters[position].isNewline { blank() }
     }
 
     private mutating func blockComment() {
@@ -64,30 +73,25 @@ struct Blanker {
             } else {
                 blank()
             }
-        } while depth > 0 && position < characters.count
+        } while depth > 0 && position < source.count
     }
 
-    /// How many `#` stand before the quote that opens a string here; nil when none opens.
-    private func openingHashes() -> Int? {
-        let hashes = characters[position...].prefix { $0 == "#" }.count
-        return sees("\"", at: hashes) ? hashes : nil
-    }
-
-    private mutating func string(hashes: Int) {
-        let fence = String(repeating: "#", count: hashes)
-        blank(hashes)
-        let quotes = sees("\"\"\"") ? "\"\"\"" : "\""
-        blank(quotes.count)
-        while position < characters.count {
-            if sees(quotes + fence) {
-                blank(quotes.count + hashes)
+    private mutating func string(hashes count: Int) {
+        blank(count)
+        let quotes = sees("\"\"\"") ? 3 : 1
+        blank(quotes)
+        while position < source.count {
+            if quotes == 3 ? sees("\"\"\"") : sees("\""), hashes(at: quotes) >= count {
+                blank(quotes + count)
                 return
-            } else if sees("\\" + fence + "(") {
-                blank(hashes + 2)
-                code(untilParenthesis: true)
-                blank()
-            } else if sees("\\" + fence) {
-                blank(hashes + 2)
+            }
+            if sees("\\"), hashes(at: 1) >= count {
+                let interpolates = sees("(", at: 1 + count)
+                blank(count + 2)
+                if interpolates {
+                    code(untilParenthesis: true)
+                    blank()
+                }
             } else {
                 blank()
             }
