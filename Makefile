@@ -25,7 +25,7 @@ test: ## all tests: Swift's, the release binaries' libraries, the outside ones i
 	@swift test --disable-xctest $(SWIFT_FLAGS)
 	@swift build $(RELEASE_FLAGS)
 	@scripts/check-release .build/release/okno .build/release/wire-echo
-	@if [ -d Tests/EndToEnd ]; then .build/venv/bin/python -m pytest -q Tests/EndToEnd; fi
+	@if [ -d Tests/EndToEnd ]; then .build/venv/bin/python -m pytest -o cache_dir=.build/pytest Tests/EndToEnd; fi
 
 bench: ## measure wire-echo against a bare epoll echo, in pairs
 	@$(SETUP) bench
