@@ -57,6 +57,15 @@ static inline void okno_reset_on_close(int socket) {
     setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
 }
 
+// Only declared with _GNU_SOURCE.
+int pthread_setname_np(pthread_t thread, const char *name);
+int pipe2(int ends[2], int flags);
+static inline int okno_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
+
+// Macros that Swift does not see, or sees with another type in every libc.
+static const int okno_no_signal = MSG_NOSIGNAL;
+static inline void okno_ignore_broken_pipes(void) { signal(SIGPIPE, SIG_IGN); }
+
 // open is variadic.
 static inline int okno_open_spare(void) { return open("/dev/null", O_RDONLY | O_CLOEXEC); }
 

@@ -339,7 +339,7 @@ final class Connection: EventSource, TurnEnd {
     private func send(_ bytes: UnsafeRawBufferPointer) -> SystemCall.Outcome {
         guard let tls else {
             return SystemCall.transfer {
-                CLinux.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+                CLinux.send(descriptor, bytes.baseAddress, bytes.count, okno_no_signal)
             }
         }
         return outcome(of: tls.write(bytes))
@@ -467,7 +467,7 @@ final class Connection: EventSource, TurnEnd {
     private func sendEnd() {
         phase = .lingering
         if let tls { _ = tls.shutdown() }
-        guard !isInputOver, shutdown(descriptor, Int32(SHUT_WR.rawValue)) == 0 else { return abort(.finished) }
+        guard !isInputOver, shutdown(descriptor, Int32(SHUT_WR)) == 0 else { return abort(.finished) }
         watchWhatMatters()
         loop.wheel.pointee.set(self, inTicks: Self.lingerTicks)
     }

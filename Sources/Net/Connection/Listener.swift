@@ -1,4 +1,5 @@
 import CLinux
+import Glibc
 import Crypto
 
 /// Accepts connections for one reactor.
@@ -72,8 +73,8 @@ final class Listener: EventSource {
                 \r
 
                 """.utf8)
-            _ = answer.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
-            shutdown(descriptor, Int32(SHUT_WR.rawValue))
+            _ = answer.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, okno_no_signal) }
+            shutdown(descriptor, Int32(SHUT_WR))
         }
         close(descriptor)
     }

@@ -60,7 +60,7 @@ struct SocketAddress: Sendable {
         do {
             try Self.set(descriptor, SOL_SOCKET, SO_REUSEPORT)
             // Accepted sockets inherit this: small answers leave at once.
-            try Self.set(descriptor, Int32(IPPROTO_TCP.rawValue), TCP_NODELAY)
+            try Self.set(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY)
             try bind(descriptor)
             try SystemCall.check("listen", listen(descriptor, 4096))
         } catch {
@@ -103,7 +103,7 @@ struct SocketAddress: Sendable {
         do {
             try Self.set(descriptor, SOL_SOCKET, SO_REUSEADDR)
             if storage.ss_family == sa_family_t(AF_INET6) {
-                try Self.set(descriptor, Int32(IPPROTO_IPV6.rawValue), IPV6_V6ONLY, to: 0)
+                try Self.set(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, to: 0)
             }
         } catch {
             close(descriptor)

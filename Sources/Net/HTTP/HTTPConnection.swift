@@ -14,6 +14,11 @@ final class HTTPConnection: Session {
         case over
     }
 
+    /// Methods that exist: what else is asked for is not implemented rather than not found.
+    private static let methods: Set<HTTPMethod> = [
+        .get, .head, .post, .put, .patch, .delete, .options, .connect, .trace,
+    ]
+
     let connection: Connection
     let server: ServerShare
     private var parser: HTTPRequestParser
@@ -87,10 +92,10 @@ final class HTTPConnection: Session {
         case .methodNotAllowed(let allow) where head.method == .options:
             answer(HTTPResponse(status: .noContent, fields: ["Allow": allow]))
         case .methodNotAllowed(let allow):
-            answer(HTTPResponse.status(.methodNotAllowed).with("Allow", allow))
+            answer(HTTPResponse.status(.methodNotAllowed).adding(["Allow": allow]))
         case .notFound where head.method == .options && head.path == "*":
             answer(HTTPResponse(status: .noContent, fields: ["Allow": "GET, HEAD, OPTIONS, POST"]))
-        case .notFound: answer(.status(head.method.isKnown ? .notFound : .notImplemented))
+        case .notFound: answer(.status(Self.methods.contains(head.method) ? .notFound : .notImplemented))
         }
     }
 
@@ -231,15 +236,15 @@ final class HTTPConnection: Session {
     // MARK: Upgrade
 
     private func upgrade(_ head: HTTPRequestHead, _ endpoint: WebSocketEndpoint) {
-        switch endpoint.handshake(head) {
-        case .failure(let refusal):
-            answer(.refusal(refusal))
-        case .success(let upgrade):
+        do throws(WebSocketRefusal) {
+            let upgrade = try endpoint.handshake.answer(head, sha1: Digest.sha1)
             let asked = HTTPRequest(
                 head: head, parameters: [:], body: HTTPBody(stream: nil), peer: connection.peerAddress,
                 isSecure: connection.tls != nil)
             request = nil
             WebSocket.begin(on: connection, upgrade, endpoint, asked)
+        } catch {
+            answer(.rejection(error.rejection).adding(error.fields))
         }
     }
 

@@ -1,5 +1,15 @@
-package import Crypto
 package import Wire
+
+/// A certificate (with its chain) and its key, as PEM files.
+package struct TLSFiles: Sendable {
+    package let certificate: String
+    package let key: String
+
+    package init(certificate: String, key: String) {
+        self.certificate = certificate
+        self.key = key
+    }
+}
 
 extension HTTPServer {
     /// Where a server listens and what it puts up with. Times are in seconds.
@@ -22,7 +32,8 @@ extension HTTPServer {
         package var leastBodyBytesPerWindow = 1000
         /// For what is under way when the server stops.
         package var stopTimeout = 10
-        package var tls: TLSContext?
+        /// Serves TLS with this certificate and key; nil serves in the clear.
+        package var tls: TLSFiles?
 
         package init() {}
 

@@ -1,6 +1,6 @@
 import CLinux
 import Crypto
-package import Wire
+import Wire
 
 /// An HTTP/1.1 and WebSocket server on all cores.
 ///
@@ -24,12 +24,16 @@ package final class HTTPServer: Sendable {
     package let port: UInt16
     private let reactors: [Reactor]
     private let budget: ConnectionBudget
+    private let tls: TLSContext?
     private let stopTimeout: Int
 
-    private init(port: UInt16, reactors: [Reactor], budget: ConnectionBudget, stopTimeout: Int) {
+    private init(
+        port: UInt16, reactors: [Reactor], budget: ConnectionBudget, tls: TLSContext?, stopTimeout: Int
+    ) {
         self.port = port
         self.reactors = reactors
         self.budget = budget
+        self.tls = tls
         self.stopTimeout = stopTimeout
     }
 
@@ -38,6 +42,7 @@ package final class HTTPServer: Sendable {
         ignoreBrokenPipes()
         let addresses = try SocketAddress.resolve(host: configuration.host, port: configuration.port)
         for address in addresses { try address.requireFree() }
+        let tls = try configuration.tls.map { try TLSContext(certificateFile: $0.certificate, keyFile: $0.key) }
         let budget = ConnectionBudget(limit: configuration.connections)
         let count = configuration.reactors > 0 ? configuration.reactors : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         var reactors: [Reactor] = []
@@ -45,7 +50,7 @@ package final class HTTPServer: Sendable {
         do {
             for index in 0..<count {
                 let reactor = try Reactor(
-                    name: "reactor-\(index)", router: router, configuration: configuration, budget: budget)
+                    name: "reactor-\(index)", router: router, configuration: configuration, budget: budget, tls: tls)
                 reactors.append(reactor)
                 for address in addresses { port = try await reactor.listen(on: address.with(port: port)) }
             }
@@ -53,7 +58,12 @@ package final class HTTPServer: Sendable {
             for reactor in reactors { await reactor.stop(within: 0) }
             throw error
         }
-        return HTTPServer(port: port, reactors: reactors, budget: budget, stopTimeout: configuration.stopTimeout)
+        return HTTPServer(port: port, reactors: reactors, budget: budget, tls: tls, stopTimeout: configuration.stopTimeout)
+    }
+
+    /// Reads certificate and key anew; connections that stand keep theirs, and so do all if the files are no good.
+    package func reloadCertificate() throws {
+        try tls?.reload()
     }
 
     /// Connections open now.
@@ -82,6 +92,6 @@ package final class HTTPServer: Sendable {
 
     /// Writing to a socket whose peer has left is an error like others, not the end of the process.
     private static func ignoreBrokenPipes() {
-        signal(SIGPIPE, SIG_IGN)
+        okno_ignore_broken_pipes()
     }
 }

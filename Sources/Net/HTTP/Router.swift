@@ -1,4 +1,4 @@
-package import Wire
+import Wire
 
 /// The table of what answers where; the first line that fits serves.
 package struct Router: Sendable {

@@ -10,7 +10,7 @@ final class DateLine {
         let now = Clocks.unixSeconds()
         if now != second {
             second = now
-            line = Array("Date: \(HTTPDate.string(fromUnixSeconds: now))\r\n".utf8)
+            line = Array("Date: \(HTTPDate.format(now))\r\n".utf8)
         }
         return line
     }

@@ -24,6 +24,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Monotonic seconds and wall-clock seconds as of this turn.
     private(set) var now: MonotonicSeconds = 0
     let date: DateLine
+    let codecs = LoopCodecs()
 
     private let inbox = Mutex(Inbox())
     private let thread = Atomic<UInt>(0)
@@ -43,7 +44,13 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         // The loop's own wake-up carries no object.
         try SystemCall.check(
             "epoll_ctl", okno_epoll_control(epoll, EPOLL_CTL_ADD, wakeup, EPOLLIN.rawValue, nil))
-        try start(name: name)
+        let handle = Unmanaged.passRetained(self)
+        do {
+            try Thread.start(name: name) { Self.run(handle) }
+        } catch {
+            handle.release()
+            throw error
+        }
     }
 
     deinit {
@@ -106,38 +113,20 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     // MARK: The thread
 
-    private func start(name: String) throws(SystemError) {
-        let handle = Unmanaged.passRetained(self)
-        var id = pthread_t()
-        let code = pthread_create(
-            &id, nil,
-            { argument in
-                if let argument { Unmanaged<EventLoop>.fromOpaque(argument).takeRetainedValue().begin() }
-                return nil
-            }, handle.toOpaque())
-        guard code == 0 else {
-            handle.release()
-            throw SystemError("pthread_create", code: code)
-        }
-        // Set here as well as there, so that it holds for both from the start.
-        thread.store(UInt(id), ordering: .relaxed)
-        pthread_setname_np(id, name)
-        pthread_detach(id)
+    private static func run(_ handle: Unmanaged<EventLoop>) {
+        var loop = handle.takeRetainedValue()
+        loop.thread.store(UInt(pthread_self()), ordering: .releasing)
+        let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: eventsPerTurn)
+        defer { events.deallocate() }
+        // After `stop` it goes on until nothing is left to do and no one else could ask for more.
+        repeat { loop.turn(events) } while !(loop.isDone && isKnownUniquelyReferenced(&loop))
     }
 
-    private consuming func begin() {
-        thread.store(UInt(pthread_self()), ordering: .relaxed)
-        var loop = self
-        let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: Self.eventsPerTurn)
-        defer { events.deallocate() }
-        repeat { loop.turn(events) } while !loop.mayEnd(&loop)
+    private var isDone: Bool {
+        stopping.load(ordering: .acquiring) && turnEnds.isEmpty && departed.isEmpty
     }
 
     private static let eventsPerTurn = 1024
-
-    private func mayEnd(_ reference: inout EventLoop) -> Bool {
-        stopping.load(ordering: .acquiring) && turnEnds.isEmpty && isKnownUniquelyReferenced(&reference)
-    }
 
     private func turn(_ events: UnsafeMutablePointer<epoll_event>) {
         let count = epoll_wait(epoll, events, Int32(Self.eventsPerTurn), timeout())

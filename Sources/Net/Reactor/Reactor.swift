@@ -1,6 +1,5 @@
 import CLinux
 import Crypto
-package import Wire
 
 /// One event loop seen from the rest of the program: everything asked of it happens on the loop's thread.
 package actor Reactor {
@@ -13,10 +12,11 @@ package actor Reactor {
     }
 
     init(
-        name: String, router: Router, configuration: HTTPServer.Configuration, budget: ConnectionBudget
+        name: String, router: Router, configuration: HTTPServer.Configuration, budget: ConnectionBudget,
+        tls: TLSContext?
     ) throws {
         loop = try EventLoop(name: name)
-        share = ServerShare(router: router, configuration: configuration, budget: budget, tls: configuration.tls)
+        share = ServerShare(router: router, configuration: configuration, budget: budget, tls: tls)
     }
 
     /// Listens on `address` and answers the port.

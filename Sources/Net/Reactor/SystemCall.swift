@@ -1,4 +1,5 @@
 import CLinux
+import Glibc
 
 /// The one way to the kernel for reads and writes: interrupted calls are repeated, and "not now" is a value.
 enum SystemCall {

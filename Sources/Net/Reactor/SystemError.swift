@@ -1,4 +1,5 @@
 import CLinux
+import Glibc
 
 /// A system call that failed: which one, and the kernel's reason.
 package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
 import Synchronization
-package import Wire
+import Wire
 
 /// Sockets that hear the same messages, on whatever loops they live. A message is encoded once for all of them.
 package final class Room: Sendable {

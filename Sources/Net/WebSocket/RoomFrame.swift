@@ -12,11 +12,11 @@ struct RoomFrame: Sendable {
         payloadStart = bytes.count - payload.count
     }
 
-    /// The frame with its payload deflated; itself if that makes it no shorter.
-    func compressed(by deflater: any MessageDeflater) -> [UInt8] {
+    /// The frame with its payload deflated; as it is if that gains nothing.
+    func compressed(by deflater: RawDeflater?) -> [UInt8] {
         bytes.withUnsafeBytes { raw in
             let payload = UnsafeRawBufferPointer(rebasing: raw[payloadStart...])
-            guard let deflated = deflater.deflate(payload), deflated.count < payload.count else { return bytes }
+            guard let deflated = deflater?.deflate(payload) else { return bytes }
             return WebSocketEncoder.frame(opcode, deflated, compressed: true)
         }
     }

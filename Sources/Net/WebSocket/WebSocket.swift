@@ -5,8 +5,8 @@ package final class WebSocket: Session {
     let connection: Connection
     let endpoint: WebSocketEndpoint
     private var decoder: WebSocketDecoder
-    private let inflater: (any MessageInflater)?
-    private let deflater: (any MessageDeflater)?
+    private let inflater: RawInflater?
+    private let deflater: RawDeflater?
     /// Whatever the endpoint wants to remember of this socket.
     package var context: AnyObject?
     var memberships: [RoomMembership] = []
@@ -23,8 +23,9 @@ package final class WebSocket: Session {
         self.endpoint = endpoint
         decoder = WebSocketDecoder(
             role: .server, maxMessageBytes: endpoint.options.messageBytes, compression: agreement != nil)
-        inflater = agreement.map { connection.loop.codecs.inflater(for: $0) }
-        deflater = agreement.map { connection.loop.codecs.deflater(for: $0) }
+        inflater = agreement.flatMap { connection.loop.codecs.inflater(for: $0) }
+        deflater = agreement.flatMap { connection.loop.codecs.deflater(for: $0) }
+        takesSharedCompression = agreement.map { !$0.keepsServerContext && $0.serverWindowBits == 15 } ?? false
     }
 
     /// Answers the handshake and takes the connection over from HTTP.
@@ -75,7 +76,7 @@ package final class WebSocket: Session {
         guard !isClosing else { return }
         if !memberships.isEmpty { catchUpWithRooms() }
         if let deflater, payload.count >= endpoint.options.compressionFloor,
-            let compressed = deflater.deflate(payload), compressed.count < payload.count
+            let compressed = deflater.deflate(payload)
         {
             return sendFrame(opcode, compressed, compressed: true)
         }

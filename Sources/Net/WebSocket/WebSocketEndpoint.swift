@@ -1,4 +1,3 @@
-import Crypto
 package import Wire
 
 /// What a server does with the WebSockets of one route. All calls come on the socket's own loop.
@@ -12,8 +11,7 @@ package final class WebSocketEndpoint: Sendable {
         package var pingInterval = 30
         /// …and dropped when none comes within so many.
         package var pongTimeout = 20
-        /// Nil switches compression off.
-        package var compression: DeflatePolicy?
+        package var compression = Compression.off
         /// Shorter messages are not worth compressing.
         package var compressionFloor = 64
         package var origins = OriginPolicy.any
@@ -23,11 +21,29 @@ package final class WebSocketEndpoint: Sendable {
         package init() {}
     }
 
+    /// Whether permessage-deflate is agreed to.
+    package enum Compression: Sendable {
+        case off
+        /// Each message by itself: a socket at rest costs no memory.
+        case eachMessage
+        /// Against earlier messages, which compresses better and costs some 40 KiB and more a socket.
+        case withContext
+
+        fileprivate var policy: DeflatePolicy? {
+            switch self {
+            case .off: nil
+            case .eachMessage: DeflatePolicy()
+            case .withContext: DeflatePolicy(keepsServerContext: true, keepsClientContext: true)
+            }
+        }
+    }
+
     package typealias Opened = @Sendable (WebSocket, HTTPRequest) -> Void
     package typealias Received = @Sendable (WebSocket, borrowing WebSocketMessage) -> Void
     package typealias Closed = @Sendable (WebSocket, WebSocketCloseCode?) -> Void
 
     package let options: Options
+    let handshake: WebSocketHandshake
     let opened: Opened
     let received: Received
     let closed: Closed
@@ -39,6 +55,8 @@ package final class WebSocketEndpoint: Sendable {
         closed: @escaping Closed = { _, _ in }
     ) {
         self.options = options
+        handshake = WebSocketHandshake(
+            origins: options.origins, subprotocols: options.subprotocols, deflate: options.compression.policy)
         self.opened = opened
         received = message
         self.closed = closed

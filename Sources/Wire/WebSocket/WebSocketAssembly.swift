@@ -10,7 +10,7 @@ final class WebSocketAssembly {
     var utf8 = UTF8Validator()
 
     private(set) var count = 0
-    private var capacity = 0
+    private(set) var capacity = 0
     private var storage: UnsafeMutableRawPointer?
 
     init(opcode: WebSocketOpcode, isCompressed: Bool) {
