@@ -5,14 +5,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <linux/sockios.h>
 #include <malloc.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -40,6 +44,30 @@ static inline int okno_open_beneath(int folder, const char *path) {
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
     return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
 }
+
+// What the peer's kernel has not acknowledged yet; ioctl is variadic.
+static inline int okno_unacknowledged_bytes(int socket) {
+    int count = 0;
+    return ioctl(socket, SIOCOUTQ, &count) == 0 ? count : 0;
+}
+
+// Gives up what is unsent at once instead of leaving it to the kernel.
+static inline void okno_reset_on_close(int socket) {
+    struct linger linger = {1, 0};
+    setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+}
+
+// Only declared with _GNU_SOURCE.
+int pthread_setname_np(pthread_t thread, const char *name);
+int pipe2(int ends[2], int flags);
+static inline int okno_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
+
+// Macros that Swift does not see, or sees with another type in every libc.
+static const int okno_no_signal = MSG_NOSIGNAL;
+static inline void okno_ignore_broken_pipes(void) { signal(SIGPIPE, SIG_IGN); }
+
+// open is variadic.
+static inline int okno_open_spare(void) { return open("/dev/null", O_RDONLY | O_CLOEXEC); }
 
 static inline int okno_is_regular(mode_t mode) { return S_ISREG(mode); }
 

@@ -1,0 +1,97 @@
+import CLinux
+import Crypto
+import Wire
+
+/// An HTTP/1.1 and WebSocket server on all cores.
+///
+/// A chat room in which everyone hears everyone, and a page to talk to it from:
+///
+///     let room = Room()
+///     let router = Router([
+///         .get("/health") { _ in .text("ok") },
+///         .webSocket("/room", WebSocketEndpoint(
+///             opened: { socket, _ in room.join(socket) },
+///             message: { _, message in room.send(message) })),
+///         .files("/", StaticFiles(root: "Public")),
+///     ])
+///     var configuration = HTTPServer.Configuration()
+///     configuration.port = 8080
+///     let server = try await HTTPServer.start(router, configuration)
+///     print("listening on \(server.port)")
+///     await server.serve()  // until the task is cancelled; then everyone is seen off
+package final class HTTPServer: Sendable {
+    /// The port it really listens on.
+    package let port: UInt16
+    private let reactors: [Reactor]
+    private let budget: ConnectionBudget
+    private let tls: TLSContext?
+    private let stopTimeout: Int
+
+    private init(
+        port: UInt16, reactors: [Reactor], budget: ConnectionBudget, tls: TLSContext?, stopTimeout: Int
+    ) {
+        self.port = port
+        self.reactors = reactors
+        self.budget = budget
+        self.tls = tls
+        self.stopTimeout = stopTimeout
+    }
+
+    /// Binds and begins to serve.
+    package static func start(_ router: Router, _ configuration: Configuration) async throws -> HTTPServer {
+        ignoreBrokenPipes()
+        let addresses = try SocketAddress.resolve(host: configuration.host, port: configuration.port)
+        for address in addresses { try address.requireFree() }
+        let tls = try configuration.tls.map { try TLSContext(certificateFile: $0.certificate, keyFile: $0.key) }
+        let budget = ConnectionBudget(limit: configuration.connections)
+        let count = configuration.reactors > 0 ? configuration.reactors : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        var reactors: [Reactor] = []
+        var port = configuration.port
+        do {
+            for index in 0..<count {
+                let reactor = try Reactor(
+                    name: "reactor-\(index)", router: router, configuration: configuration, budget: budget, tls: tls)
+                reactors.append(reactor)
+                for address in addresses { port = try await reactor.listen(on: address.with(port: port)) }
+            }
+        } catch {
+            for reactor in reactors { await reactor.stop(within: 0) }
+            throw error
+        }
+        return HTTPServer(port: port, reactors: reactors, budget: budget, tls: tls, stopTimeout: configuration.stopTimeout)
+    }
+
+    /// Reads certificate and key anew; connections that stand keep theirs, and so do all if the files are no good.
+    package func reloadCertificate() throws {
+        try tls?.reload()
+    }
+
+    /// Connections open now.
+    package var connectionCount: Int { budget.inUse }
+
+    /// Serves until the task is cancelled, then stops in order.
+    package func serve() async {
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
+        await withTaskCancellationHandler {
+            for await _ in ends {}
+        } onCancel: {
+            end.finish()
+        }
+        await stop()
+    }
+
+    /// Stops accepting, tells WebSockets that the server goes away (1001), lets requests under way finish, and cuts
+    /// off what is left when the time is over.
+    package func stop() async {
+        await withTaskGroup(of: Void.self) { group in
+            for reactor in reactors {
+                group.addTask { [stopTimeout] in await reactor.stop(within: stopTimeout) }
+            }
+        }
+    }
+
+    /// Writing to a socket whose peer has left is an error like others, not the end of the process.
+    private static func ignoreBrokenPipes() {
+        okno_ignore_broken_pipes()
+    }
+}
