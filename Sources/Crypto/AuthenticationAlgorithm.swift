@@ -10,18 +10,7 @@ struct AuthenticationAlgorithm: @unchecked Sendable {
     static let hmacSHA256 = AuthenticationAlgorithm()
 
     private init() {
-        var digest = Array("SHA2-256".utf8CString)
-        let context: OpaquePointer? = digest.withUnsafeMutableBufferPointer { name in
-            guard let mac = EVP_MAC_fetch(nil, "HMAC", nil) else { return nil }
-            defer { EVP_MAC_free(mac) }
-            let context = EVP_MAC_CTX_new(mac)
-            let parameters = [
-                OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
-                OSSL_PARAM_construct_end(),
-            ]
-            return EVP_MAC_CTX_set_params(context, parameters) == 1 ? context : nil
-        }
-        guard let context else { preconditionFailure("OpenSSL offers no HMAC-SHA256") }
+        guard let context = okno_hmac_sha256() else { preconditionFailure("OpenSSL offers no HMAC-SHA256") }
         prepared = context
         size = 32
     }

@@ -1,5 +1,8 @@
 import Glibc
 
+/// MSG_NOSIGNAL, whose imported type differs between versions of the C library.
+private let noSignal: Int32 = 0x4000
+
 /// A plain TCP client of loopback that blocks, with a deadline on everything it waits for.
 package final class RawClient {
     package struct Failure: Error, CustomStringConvertible {
@@ -55,7 +58,7 @@ package final class RawClient {
         var offset = 0
         while offset < bytes.count {
             let sent = bytes.withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset, Int32(MSG_NOSIGNAL.rawValue))
+                Glibc.send(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset, noSignal)
             }
             guard sent > 0 else { throw Failure(description: "send: errno \(errno) after \(offset) bytes") }
             offset += sent

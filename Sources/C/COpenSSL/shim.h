@@ -20,6 +20,19 @@ static const uint64_t okno_op_server_preference = SSL_OP_CIPHER_SERVER_PREFERENC
 static const uint64_t okno_op_prioritize_chacha = SSL_OP_PRIORITIZE_CHACHA;
 static const uint64_t okno_op_ignore_unexpected_eof = SSL_OP_IGNORE_UNEXPECTED_EOF;
 
+// Parameters hold addresses of names, and Swift would pass temporary copies. NULL when HMAC-SHA256 is not to be had.
+static inline EVP_MAC_CTX *okno_hmac_sha256(void) {
+    EVP_MAC *mac = EVP_MAC_fetch(NULL, "HMAC", NULL);
+    EVP_MAC_CTX *context = EVP_MAC_CTX_new(mac);
+    EVP_MAC_free(mac);
+    char digest[] = "SHA2-256";
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0), OSSL_PARAM_construct_end()};
+    if (context != NULL && EVP_MAC_CTX_set_params(context, parameters)) return context;
+    EVP_MAC_CTX_free(context);
+    return NULL;
+}
+
 // Macros over SSL_CTX_ctrl.
 static inline int okno_set_versions(SSL_CTX *context, int lowest, int highest) {
     return SSL_CTX_set_min_proto_version(context, lowest) && SSL_CTX_set_max_proto_version(context, highest);

@@ -44,7 +44,12 @@ package final class RawInflater: MessageInflater {
         if !keepsContext { inflateReset(stream) }
         do throws(InflateFailure) {
             var end = try feed(compressed, limit: max(0, limit))
-            if end == .open { end = try feedTail(limit: max(0, limit)) }
+            if end == .open {
+                // Where the message is cut, the tail may pass for its missing bytes, but then it puts something out.
+                let length = scratch.used
+                end = try feedTail(limit: max(0, limit))
+                guard scratch.used == length else { throw .corrupt }
+            }
             guard end != .open else { throw .corrupt }
             return scratch.contents
         } catch {

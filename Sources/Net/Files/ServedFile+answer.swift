@@ -96,7 +96,7 @@ extension ServedFile {
 
     /// Several parts as multipart/byteranges (RFC 9110, 14.6); nil where the whole is the better answer.
     private func parts(_ ranges: [Range<Int64>]) -> HTTPResponse? {
-        // Put together in memory, so it must be little; and no more than the whole, which is what it is asked instead of.
+        // Put together in memory, so it must be little; and parts that are all of it are no parts.
         let total = ranges.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) }
         guard ranges.count <= Self.maximumParts, total < size, total <= Self.maximumPartBytes else { return nil }
         // The content cannot contain its own hash but by design.

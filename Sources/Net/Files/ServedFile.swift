@@ -2,11 +2,17 @@ import Wire
 
 /// One state of a file, with the usual answers about it made beforehand; immutable, shared by all who are served it.
 final class ServedFile: Sendable {
-    /// One form in which the content is sent.
-    struct Representation: Sendable {
+    /// One form in which the content is sent; a class because choosing one must not copy it.
+    final class Representation: Sendable {
         let tag: EntityTag
         let whole: HTTPResponse
         let unchanged: HTTPResponse
+
+        init(tag: EntityTag, whole: HTTPResponse, unchanged: HTTPResponse) {
+            self.tag = tag
+            self.whole = whole
+            self.unchanged = unchanged
+        }
     }
 
     let stamp: FileStamp

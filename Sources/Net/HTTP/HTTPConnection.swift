@@ -85,7 +85,10 @@ final class HTTPConnection: Session {
         connection.neverExpire()
         switch server.router.find(head.method, head.path) {
         case .found(.files(let files), let match):
-            answer(files.respond(method: head.method, path: match.remainder, fields: head.fields, now: connection.loop.now))
+            answer(
+                files.respond(
+                    method: head.method, path: match.remainder, query: head.query, fields: head.fields,
+                    now: Int(connection.loop.now)))
         case .found(.webSocket(let endpoint), _): upgrade(head, endpoint)
         case .found(.handler(let handler, let limit), let match):
             handle(request, match.parameters, limit: limit, handler)

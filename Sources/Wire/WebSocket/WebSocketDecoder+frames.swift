@@ -9,7 +9,7 @@ extension WebSocketDecoder {
             case .closed:
                 offset = input.count
                 return .close(WebSocketClose(payload: assembly?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)))
-            case .failed:
+            case .failed(let failure):
                 offset = input.count
                 return .failed(failure)
             case .delivered:
@@ -37,7 +37,7 @@ extension WebSocketDecoder {
                     return control(header, frame + header.size)
                 }
                 offset += header.size
-                if isWhole, header.isFinal, phase == .idle {
+                if isWhole, header.isFinal, assembly == nil {
                     offset += header.length
                     return whole(header, frame + header.size, inflater: inflater)
                 }
@@ -49,19 +49,21 @@ extension WebSocketDecoder {
     /// Ends the connection: what is left of the input, and all that follows, is ignored.
     mutating func fail(_ failure: WebSocketFailure) -> Event {
         assembly = nil
-        phase = .failed
-        self.failure = failure
+        phase = .failed(failure)
         return .failed(failure)
     }
 
     private func rules(compression isReady: Bool) -> WebSocketFrameRules {
-        // Deflate makes what it can't shrink a little longer: by up to an eighth with the fixed Huffman code.
-        let compressedLimit = maxMessageBytes + maxMessageBytes / 8 + 64
-        var room = maxMessageBytes
-        if let assembly { room = (assembly.isCompressed ? compressedLimit : maxMessageBytes) - assembly.count }
-        return WebSocketFrameRules(
-            maskBit: maskBit, allowsCompression: allowsCompression && isReady, isInsideMessage: phase == .partial,
-            room: room, compressedRoom: compressedLimit)
+        WebSocketFrameRules(
+            maskBit: maskBit, allowsCompression: allowsCompression && isReady, isInsideMessage: assembly != nil,
+            room: assembly.map { limit(of: $0) - $0.count } ?? maxMessageBytes, compressedRoom: compressedLimit)
+    }
+
+    /// Deflate makes what it can't shrink a little longer: by up to an eighth with the fixed Huffman code.
+    private var compressedLimit: Int { maxMessageBytes + maxMessageBytes / 8 + 64 }
+
+    private func limit(of message: WebSocketAssembly) -> Int {
+        message.isCompressed ? compressedLimit : maxMessageBytes
     }
 
     /// A message in one frame, all of it in the input.
@@ -99,7 +101,7 @@ extension WebSocketDecoder {
                 let view = UnsafeRawBufferPointer(start: piece, count: count)
                 guard message.utf8.validate(view) else { return fail(.invalidText) }
             }
-            let bound = message.isFinal ? message.count + message.remaining : Int.max
+            let bound = message.isFinal ? message.count + message.remaining : limit(of: message)
             message.append(piece, count: count, bound: bound)
             message.remaining -= count
             offset += count

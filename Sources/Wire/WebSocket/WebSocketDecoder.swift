@@ -26,7 +26,7 @@ package struct WebSocketDecoder: ~Copyable {
         case delivered
         /// The assembly holds the close frame's payload.
         case closed
-        case failed
+        case failed(WebSocketFailure)
     }
 
     let maxMessageBytes: Int
@@ -35,7 +35,6 @@ package struct WebSocketDecoder: ~Copyable {
     let maskBit: UInt8
     let allowsCompression: Bool
     var phase = Phase.idle
-    var failure = WebSocketFailure.reservedBits
 
     /// A message over `maxMessageBytes` fails as soon as its headers tell; `compression` says whether permessage-deflate
     /// was agreed on.
@@ -52,7 +51,7 @@ package struct WebSocketDecoder: ~Copyable {
         _ input: UnsafeMutableRawBufferPointer, at offset: inout Int, inflater: (any MessageInflater)?
     ) -> Event {
         // Nearly all traffic: one whole message in one frame, uncompressed, under 64 KiB. Everything else goes on below.
-        guard phase == .idle, let base = input.baseAddress else {
+        guard case .idle = phase, let base = input.baseAddress else {
             return advance(input, at: &offset, inflater: inflater)
         }
         let available = input.count &- offset
