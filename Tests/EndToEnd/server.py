@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import resource
 import select
 import signal
 import subprocess
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wire import Address, assert_healthy
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+PAGE = os.sysconf("SC_PAGE_SIZE")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def binary() -> str:
     return os.environ.get("WIRE_ECHO", str(REPOSITORY / ".build/release/wire-echo"))
+
+
+class Peak:
+    """The memory at the start of a watch and at its highest."""
+
+    def __init__(self, start: int) -> None:
+        self.start = self.highest = start
+
+    @property
+    def growth(self) -> int:
+        return self.highest - self.start
 
 
 class Server:
@@ -69,9 +83,27 @@ class Server:
 
     @property
     def rss(self) -> int:
-        """Resident bytes that are not of files."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return 1024 * sum(int(count) for count in re.findall(r"^Rss(?:Anon|Shmem):\s+(\d+) kB", status, re.M))
+        """Resident bytes."""
+        pages = Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]
+        return int(pages) * PAGE
+
+    @contextlib.contextmanager
+    def rss_watched(self) -> Iterator[Peak]:
+        """How high its memory goes while the block runs."""
+        peak = Peak(self.rss)
+        over = threading.Event()
+
+        def watch() -> None:
+            while not over.wait(0.01):
+                peak.highest = max(peak.highest, self.rss)
+
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        try:
+            yield peak
+        finally:
+            over.set()
+            watcher.join()
 
     @property
     def descriptors(self) -> int:

@@ -20,9 +20,9 @@ METHODS = [
     ),
     refused("a method of 10,000 letters", get("/health", method="A" * 10_000), 400, 414, 431, 501),
     either("a method of 100 letters", get("/health", method="A" * 100), 400, 405, 501),
-    refused("CONNECT with an authority", get("test:80", method="CONNECT"), 400, 404, 405, 501),
-    refused("CONNECT with a path", get("/health", method="CONNECT"), 400, 404, 405, 501),
-    refused("CONNECT without a port", get("test", method="CONNECT"), 400, 404, 405, 501),
+    either("CONNECT with an authority", get("test:80", method="CONNECT"), 400, 404, 405, 501),
+    either("CONNECT with a path", get("/health", method="CONNECT"), 400, 404, 405, 501),
+    either("CONNECT without a port", get("test", method="CONNECT"), 400, 404, 405, 501),
     either("POST to a GET route", get("/health", "Content-Length: 0", method="POST"), 405),
     either("GET to a POST route", get("/upload"), 405),
     either("an unknown method to nowhere", get("/nowhere", method="FOO"), 404, 501),
@@ -76,7 +76,7 @@ TARGETS = [
         for target in [
             b"//health", b"/health/", b"/health/x", b"/Health", b"/HEALTH", b"/healt", b"/healthy", b"/", b"/;", b"/health;x",
             b"/health%00", b"/health%", b"/health%2", b"/health%zz", b"/%", b"/%00", b"/health%0d%0aX:%20y", b"/health%2f", b"/%2fhealth",
-            b"/nowhere", b"/health%20", b"/health,", b"/health?/../..%2f"[:8],
+            b"/nowhere", b"/health%20", b"/health,",
         ]
     ),
     *(
