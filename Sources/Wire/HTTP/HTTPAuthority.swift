@@ -1,49 +1,94 @@
-/// A host with perhaps a port, as in `Host` and in absolute targets (RFC 3986 3.2); user information is refused.
+/// The grammar of `Host` and of the authority in targets (RFC 3986 3.2), without userinfo.
 enum HTTPAuthority {
-    static func isValid(_ text: UnsafeBufferPointer<UInt8>, needsPort: Bool = false) -> Bool {
-        guard let first = text.first else { return false }
-        let hostEnd: Int
-        if first == UInt8(ascii: "[") {
-            guard let bracket = text.firstIndex(of: UInt8(ascii: "]")),
-                isAddress(UnsafeBufferPointer(rebasing: text[1..<bracket]))
+    /// A host that is not empty, and a port of at most 65535 unless it is left out.
+    static func isValid(_ bytes: UnsafeBufferPointer<UInt8>, needsPort: Bool = false) -> Bool {
+        guard let first = bytes.first else { return false }
+        var hostEnd = 0
+        if first == 0x5B {
+            guard let bracket = bytes.firstIndex(of: 0x5D),
+                isIPv6(UnsafeBufferPointer(rebasing: bytes[1..<bracket]))
             else { return false }
             hostEnd = bracket + 1
         } else {
-            hostEnd = text.firstIndex(of: HTTPByte.colon) ?? text.count
-            guard hostEnd > 0, isName(UnsafeBufferPointer(rebasing: text[..<hostEnd])) else { return false }
+            while hostEnd < bytes.count, bytes[hostEnd] != HTTPByte.colon { hostEnd += 1 }
+            guard isRegisteredName(UnsafeBufferPointer(rebasing: bytes[..<hostEnd])) else { return false }
         }
-        guard hostEnd < text.count else { return !needsPort }
-        guard text[hostEnd] == HTTPByte.colon else { return false }
-        return isPort(UnsafeBufferPointer(rebasing: text[(hostEnd + 1)...]), mayBeEmpty: !needsPort)
+        guard hostEnd < bytes.count else { return !needsPort }
+        guard bytes[hostEnd] == HTTPByte.colon else { return false }
+        let port = UnsafeBufferPointer(rebasing: bytes[(hostEnd + 1)...])
+        // RFC 3986 3.2.3 lets the port after the colon be empty.
+        return port.isEmpty ? !needsPort : isPort(port)
     }
 
-    /// `host:` without digits is legal (RFC 3986 3.2.3).
-    private static func isPort(_ text: UnsafeBufferPointer<UInt8>, mayBeEmpty: Bool) -> Bool {
-        guard !text.isEmpty else { return mayBeEmpty }
-        guard text.count <= 5, text.allSatisfy(HTTPByte.isDigit) else { return false }
-        return text.reduce(0) { $0 * 10 + Int($1 - HTTPByte.zero) } <= 65535
-    }
-
-    private static func isName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// IPv4 addresses are among these by their letters.
+    private static func isRegisteredName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !bytes.isEmpty else { return false }
         var index = 0
-        while index < text.count {
-            if text[index] == HTTPByte.percent {
-                guard text.count - index > 2, HTTPByte.hexValue(text[index + 1]) != nil,
-                    HTTPByte.hexValue(text[index + 2]) != nil
+        while index < bytes.count {
+            if bytes[index] == HTTPByte.percent {
+                guard bytes.count - index > 2, HTTPByte.hexValue(bytes[index + 1]) != nil,
+                    HTTPByte.hexValue(bytes[index + 2]) != nil
                 else { return false }
                 index += 3
             } else {
-                guard HTTPByte.isRegisteredName(text[index]) else { return false }
+                guard HTTPByte.isRegisteredName(bytes[index]) else { return false }
                 index += 1
             }
         }
         return true
     }
 
-    /// The characters and colons of an IPv6 address; which groups they form does not matter to us.
-    private static func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let colons = text.lazy.filter { $0 == HTTPByte.colon }.count
-        return (2...45).contains(text.count) && (2...8).contains(colons)
-            && text.allSatisfy { HTTPByte.hexValue($0) != nil || $0 == HTTPByte.colon || $0 == UInt8(ascii: ".") }
+    private static func isPort(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var port = 0
+        for byte in bytes {
+            guard HTTPByte.isDigit(byte) else { return false }
+            port = port * 10 + Int(byte - HTTPByte.zero)
+            guard port <= 65_535 else { return false }
+        }
+        return true
+    }
+
+    /// Eight groups of up to four digits, or fewer around one "::"; the last two may be an IPv4 address.
+    private static func isIPv6(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var groups = 0
+        var isShortened = false
+        var index = 0
+        if bytes.count >= 2, bytes[0] == HTTPByte.colon {
+            guard bytes[1] == HTTPByte.colon else { return false }
+            isShortened = true
+            index = 2
+        }
+        while index < bytes.count {
+            let start = index
+            while index < bytes.count, index - start < 4, HTTPByte.hexValue(bytes[index]) != nil { index += 1 }
+            guard index > start else { return false }
+            if index < bytes.count, bytes[index] == 0x2E {
+                guard isIPv4(UnsafeBufferPointer(rebasing: bytes[start...])) else { return false }
+                groups += 2
+                index = bytes.count
+                break
+            }
+            groups += 1
+            guard index < bytes.count else { break }
+            guard bytes[index] == HTTPByte.colon else { return false }
+            index += 1
+            guard index < bytes.count else { return false }
+            if bytes[index] == HTTPByte.colon {
+                guard !isShortened else { return false }
+                isShortened = true
+                index += 1
+            }
+        }
+        return isShortened ? groups <= 7 : groups == 8
+    }
+
+    private static func isIPv4(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let parts = bytes.split(separator: 0x2E, omittingEmptySubsequences: false)
+        return parts.count == 4
+            && parts.allSatisfy { part in
+                guard (1...3).contains(part.count), part.allSatisfy(HTTPByte.isDigit) else { return false }
+                if part.count > 1, part.first == HTTPByte.zero { return false }
+                return part.reduce(0) { $0 * 10 + Int($1 - HTTPByte.zero) } <= 255
+            }
     }
 }

@@ -12,3 +12,7 @@ package struct HTTPRejection: Error, Equatable, Sendable {
         HTTPRejection(status: .badRequest, reason: reason)
     }
 }
+
+extension HTTPRejection {
+    static let bodyTooLarge = HTTPRejection(status: .contentTooLarge, reason: "The body is too long.")
+}
