@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
 import subprocess
 from pathlib import Path
@@ -35,17 +34,20 @@ class Certificate:
         self.key.write_bytes(other.key.read_bytes())
 
 
-def tls(address: Address, trusted: Certificate, protocols: list[str] | None = None, **limits: ssl.TLSVersion) -> ssl.SSLSocket:
+def tls(
+    address: Address,
+    trusted: Certificate,
+    protocols: list[str] | None = None,
+    receive_buffer: int | None = None,
+    **limits: ssl.TLSVersion,
+) -> ssl.SSLSocket:
     """A connection that has checked the server's certificate against `trusted`."""
     context = ssl.create_default_context(cafile=str(trusted.certificate))
     if protocols:
         context.set_alpn_protocols(protocols)
     for name, version in limits.items():
         setattr(context, name, version)
-    return secure(open_socket(address), context)
-
-
-def secure(plain: socket.socket, context: ssl.SSLContext) -> ssl.SSLSocket:
+    plain = open_socket(address, receive_buffer)
     try:
         return context.wrap_socket(plain, server_hostname="localhost")
     except OSError:

@@ -31,7 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(tmp_path_factory.mktemp("site"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shared(site: Site) -> Iterator[Server]:
     """One server for all tests that leave no mark on it."""
     with Server("--root", str(site.root)) as server:

@@ -25,10 +25,13 @@ class Probe:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
+        assert self._process.stdout
+        self._process.stdout.readline()
         return self
 
     def __exit__(self, *_: object) -> None:
         output, _ = self._process.communicate()
+        assert self._process.returncode == 0, "the probe was not served"
         self.latencies = json.loads(output)
 
 
@@ -38,6 +41,8 @@ def main(host: str, port: int) -> None:
         began = time.monotonic()
         assert_healthy((host, port), within=30)
         latencies.append(time.monotonic() - began)
+        if len(latencies) == 1:
+            print(flush=True)
     json.dump(latencies, sys.stdout)
 
 

@@ -77,8 +77,9 @@ class Server:
         self.process.communicate()
 
     def assert_alive(self) -> None:
-        status = self.process.poll()
-        assert status is None, f"the server died with {status}"
+        if self.process.poll() is not None:
+            _, errors = self.process.communicate()
+            raise AssertionError(f"the server died with {self.process.returncode}: {errors.decode()[-3000:]}")
         assert_healthy(self.address)
 
     @property

@@ -7,7 +7,7 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from certificates import Certificate, tls
 from server import Server, binary
 from site_files import DIGITS, Site
 from websocket import BINARY, CLOSE, TEXT, Frame, WebSocket, close_frame, frame
-from wire import Address, Client, assert_healthy, eventually
+from wire import Address, Client, assert_healthy, eventually, settled
 
 STOP_DEADLINE = 15
 
@@ -58,8 +58,9 @@ def test_stopping_closes_idle_connections(server: Server) -> None:
     assert used.response()
     began = time.monotonic()
     server.signal(signal.SIGTERM)
-    assert used.rest(2) == b""
-    assert fresh.rest(2) in (b"",)
+    for client in (fresh, used):
+        assert client.rest(2) == b""
+        client.close()
     assert server.wait(STOP_DEADLINE) == 0
     assert time.monotonic() - began < 3
 
@@ -74,6 +75,7 @@ def test_stopping_tells_websockets(server: Server, path: str) -> None:
         client.send(close_frame(1001))
     for client in sockets:
         assert client.frames() == []
+        client.close()
     assert server.wait(STOP_DEADLINE) == 0
 
 
@@ -119,11 +121,13 @@ def test_clients_that_never_read_do_not_hold_it_up(server: Server) -> None:
 
 
 def test_a_second_signal_is_harmless(server: Server) -> None:
-    with WebSocket(server.address):
-        server.signal(signal.SIGTERM)
-        server.signal(signal.SIGHUP)
-        server.signal(signal.SIGTERM)
-        assert server.wait(STOP_DEADLINE) in (0, -signal.SIGTERM)
+    with WebSocket(server.address) as client:
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM):
+            server.signal(number)
+        found = client.frame()
+        assert found and found.close_code == 1001
+        client.send(close_frame(1001))
+    assert server.wait(STOP_DEADLINE) in (0, -signal.SIGTERM)
 
 
 def test_hangup_without_tls_changes_nothing(server: Server) -> None:
@@ -157,7 +161,9 @@ def test_the_port_is_free_right_after_a_stop(server: Server) -> None:
     with Client(server.address) as client:
         client.send(get())
         assert client.response()
-        stop(server)
+        server.signal(signal.SIGTERM)
+        assert client.rest() == b""
+    assert server.wait(STOP_DEADLINE) == 0
     with Server("--port", str(server.address[1])) as again:
         assert again.address == server.address
         again.assert_alive()
@@ -282,7 +288,7 @@ def test_old_tls_is_refused(secure: Server) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     context.set_ciphers("ALL:@SECLEVEL=0")
-    context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
+    context.options |= ssl.OP_NO_TLSv1_2 | ssl.OP_NO_TLSv1_3
     with Client(secure.address) as client, pytest.raises(OSError):
         context.wrap_socket(client.sock, server_hostname="localhost")
 
@@ -306,6 +312,43 @@ def test_tls_request_with_the_handshake(secure: Server, certificate: Certificate
         with connect(secure, certificate) as client:
             client.send(LAST)
             assert [answer.body for answer in client.responses()] == [b"ok"]
+
+
+def test_tls_byte_by_byte(secure: Server, certificate: Certificate) -> None:
+    """Handshake, request and all, in segments of one byte."""
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    context = ssl.create_default_context(cafile=str(certificate.certificate))
+    session = context.wrap_bio(incoming, outgoing, server_hostname="localhost")
+    with Client(secure.address) as wire:
+
+        def pump() -> None:
+            data = outgoing.read()
+            assert wire.send(data, [slice(at, at + 1) for at in range(len(data))])
+
+        def answer_to(step: Callable[[], bytes | int | None]) -> bytes | int | None:
+            while True:
+                try:
+                    return step()
+                except ssl.SSLWantReadError:
+                    pump()
+                    assert wire.fill(time.monotonic() + 5)
+                    incoming.write(wire.take(len(wire.buffer)))
+
+        answer_to(session.do_handshake)
+        session.write(LAST)
+        pump()
+        received = answer_to(lambda: session.read(65536))
+    assert isinstance(received, bytes) and received.startswith(b"HTTP/1.1 200 OK")
+
+
+def test_tls_client_that_vanishes(secure: Server, certificate: Certificate) -> None:
+    before = settled(lambda: secure.descriptors)
+    for leave in (Client.close, Client.reset):
+        for sent in (b"", get()[:10], get("/static/big.bin"), post("Content-Length: 100000") + b"x"):
+            client = connect(secure, certificate)
+            client.send(sent)
+            leave(client)
+    eventually(lambda: secure.descriptors <= before, 10, "all of them are gone")
 
 
 def test_tls_ends_with_a_notice(secure: Server, certificate: Certificate) -> None:

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 import pytest
 
 from cases import get, post
-from certificates import Certificate
+from certificates import Certificate, tls
 from probe import Probe
 from server import Server
 from site_files import Site
-from websocket import BINARY, Frame, WebSocket, frame, handshake_request
+from websocket import BINARY, PING, PONG, Frame, WebSocket, frame, handshake_request
 from wire import Client, Crowd, assert_healthy, open_socket, percentile
 
 HEAD = b"GET /health HTTP/1.1\r\nHost: test\r\nX: " + b"y" * 1000
 SMALL_WINDOW = 4096
+ECHOED = frame(BINARY, bytes(65_536), mask=bytes(4))
+PIPELINED = get("/static/page.html") * 500
 
 
 @pytest.fixture
@@ -102,18 +104,19 @@ def test_slow_senders(server: Server, heavy: bool, certificate: Certificate) -> 
             sock.send(b"\x16\x03\x01\x02\x00\x01")
         began = time.monotonic()
         trickle = Trickle(server, heavy)
-        before = server.load_over(1)
+        load = server.load_over(1)
         with Probe(server.address) as probe:
             trickle.run(60)
+        p99 = percentile(probe.latencies, 0.99)
+        last = max(trickle.crowd.ended.values(), default=began) - began
+        print(f"{len(trickle.kinds)} slow senders: gone by {last:.1f} s, load {load:.1%}, health p99 {p99 * 1000:.1f} ms")
         trickle.check()
+        assert p99 < 0.05
         while shaking.waiting and time.monotonic() < began + 15:
             shaking.step(0.1)
         assert not shaking.waiting, "TLS handshakes that never end are kept"
         # A deadline counts from when it is set, also on a server that slept for long before.
         assert_healthy(idle.address)
-    p99 = percentile(probe.latencies, 0.99)
-    print(f"{len(trickle.kinds)} slow senders (load {before:.0%}): health p99 {p99 * 1000:.1f} ms")
-    assert p99 < 0.05
     trickle.crowd.close()
     shaking.close()
 
@@ -144,6 +147,24 @@ class Stalled:
         assert len(self.ended) == self.count, f"{self.count - len(self.ended)} of {self.count} are still held"
 
 
+class Flood:
+    """Sends the same bytes again and again to one socket, as much as fits each time, without a gap."""
+
+    def __init__(self, client: Client, data: bytes) -> None:
+        self.sock = client.sock
+        self.data = memoryview(data)
+        self.position = 0
+
+    def push(self) -> None:
+        self.sock.setblocking(False)
+        left = 1 << 20
+        with contextlib.suppress(OSError):
+            while left > 0:
+                sent = self.sock.send(self.data[self.position :])
+                self.position = (self.position + sent) % len(self.data)
+                left -= sent
+
+
 class Room:
     """A sender and listeners that keep up, with the time each message takes to reach all of them."""
 
@@ -166,7 +187,7 @@ class Room:
             socket_.close()
 
 
-def test_room_with_members_that_stop_reading(server: Server, heavy: bool) -> None:
+def test_room_with_members_that_stop_reading(server: Server) -> None:
     """10 MB for each of them: they are dropped, the others hear all of it as fast as before."""
     count, size, messages = 100, 10_000, 1000
     room = Room(server, listeners=5)
@@ -194,7 +215,30 @@ def test_room_with_members_that_stop_reading(server: Server, heavy: bool) -> Non
         member.close()
 
 
-def test_readers_that_stop(server: Server, site: Site) -> None:
+def test_secure_readers_that_stop(site: Site, certificate: Certificate) -> None:
+    with Server("--root", str(site.root), *certificate.arguments) as server:
+        clients = [Client(server.address, secure_socket(server, certificate)) for _ in range(10)]
+        echoes = [WebSocket(server.address, sock=secure_socket(server, certificate)) for _ in range(10)]
+        with server.rss_watched() as memory:
+            for client in clients:
+                client.send(get("/static/big.bin"))
+            stalled = Stalled([client.sock for client in [*clients, *echoes]])
+            floods = [Flood(client, ECHOED) for client in echoes]
+            while len(stalled.ended) < stalled.count and time.monotonic() < stalled.began + 13:
+                stalled.step(0.05)
+                for flood in floods:
+                    flood.push()
+        stalled.wait_for_all(13)
+        assert memory.growth <= stalled.count << 20
+        for client in [*clients, *echoes]:
+            client.close()
+
+
+def secure_socket(server: Server, certificate: Certificate) -> socket.socket:
+    return tls(server.address, certificate, receive_buffer=SMALL_WINDOW)
+
+
+def test_readers_that_stop(server: Server) -> None:
     """Echoes nobody takes and downloads nobody reads; a slow reader that goes on is kept."""
     echoes = [WebSocket(server.address, "/echo", receive_buffer=SMALL_WINDOW) for _ in range(20)]
     downloads = [Client(server.address, receive_buffer=SMALL_WINDOW) for _ in range(30)]
@@ -204,17 +248,13 @@ def test_readers_that_stop(server: Server, site: Site) -> None:
         for download in [*downloads, patient]:
             download.send(get("/static/big.bin"))
         stalled = Stalled([client.sock for client in [*echoes, *downloads, *pipelines]])
-        flood = frame(BINARY, bytes(65_536), mask=bytes(4))
-        batch = get("/static/page.html") * 500
-        for _ in range(100):
-            for client in echoes:
-                push(client.sock, flood)
-            for client in pipelines:
-                push(client.sock, batch)
+        floods = [Flood(client, ECHOED) for client in echoes] + [Flood(client, PIPELINED) for client in pipelines]
         received = 0
         while time.monotonic() < stalled.began + 13:
             stalled.step(0.05)
             received += len(patient.sock.recv(2048))
+            for flood in floods:
+                flood.push()
     print(
         f"{stalled.count} stalled readers: dropped by {max(stalled.ended.values(), default=0):.1f} s,"
         f" memory + {memory.growth / 2**20:.1f} MiB, health p99 {percentile(probe.latencies, 0.99) * 1000:.1f} ms"
@@ -228,8 +268,21 @@ def test_readers_that_stop(server: Server, site: Site) -> None:
         client.close()
 
 
-def push(sock: socket.socket, data: bytes) -> None:
-    """Sends as much as fits now."""
-    sock.setblocking(False)
-    with contextlib.suppress(OSError):
-        sock.send(data)
+def test_silence(server: Server, heavy: bool) -> None:
+    """Idle WebSockets are asked for a sign of life, idle keep-alives are closed in the end."""
+    if not heavy:
+        pytest.skip("takes more than a minute: OKNO_HEAVY=1")
+    live, dead = WebSocket(server.address), WebSocket(server.address)
+    http = Client(server.address)
+    http.send(get())
+    assert http.response()
+    began = time.monotonic()
+    assert live.frame(within=40) == Frame(PING, b"")
+    live.send(frame(PONG))
+    assert dead.frame(within=10) == Frame(PING, b"")
+    assert dead.rest(within=30) == b""
+    assert http.rest(within=70 - (time.monotonic() - began)) == b""
+    live.send(frame(BINARY, b"still here"))
+    while (found := live.frame()) == Frame(PING, b""):
+        live.send(frame(PONG))
+    assert found == Frame(BINARY, b"still here")

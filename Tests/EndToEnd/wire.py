@@ -212,6 +212,18 @@ def eventually(condition: Callable[[], object], within: float, what: str) -> Non
         time.sleep(0.01)
 
 
+def settled(read: Callable[[], int], within: float = 15) -> int:
+    """The value that has stayed the same for half a second."""
+    deadline = time.monotonic() + within
+    value, since = read(), time.monotonic()
+    while time.monotonic() - since < 0.5:
+        assert time.monotonic() < deadline, f"not settled: {value}"
+        time.sleep(0.01)
+        if (new := read()) != value:
+            value, since = new, time.monotonic()
+    return value
+
+
 def percentile(values: list[float], part: float) -> float:
     ordered = sorted(values)
     return ordered[min(int(len(ordered) * part), len(ordered) - 1)]
