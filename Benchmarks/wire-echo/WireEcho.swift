@@ -7,12 +7,13 @@ struct WireEcho {
     static func main() async {
         do {
             let options = try EchoOptions(CommandLine.arguments.dropFirst())
+            let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
             let server = try await HTTPServer.start(router(options), options.configuration)
             print("wire-echo listens on \(options.configuration.host):\(server.port)")
             fflush(nil)
-            for await signal in try Signals.arriving(.interrupt, .terminate, .hangUp) {
+            for await signal in signals {
                 guard signal == .hangUp else { break }
-                try server.reloadCertificate()
+                reloadCertificate(of: server)
             }
             await server.stop()
         } catch let misuse as EchoOptions.Misuse {
@@ -44,9 +45,22 @@ struct WireEcho {
         ])
     }
 
-    private static func fail(_ words: String, status: Int32) -> Never {
+    /// A certificate that is no good must not end those who are connected under the old one.
+    private static func reloadCertificate(of server: HTTPServer) {
+        do {
+            try server.reloadCertificate()
+        } catch {
+            complain("the certificate stays as it is: \(error)")
+        }
+    }
+
+    private static func complain(_ words: String) {
         let line = Array("wire-echo: \(words)\n".utf8)
         _ = write(2, line, line.count)
+    }
+
+    private static func fail(_ words: String, status: Int32) -> Never {
+        complain(words)
         exit(status)
     }
 }

@@ -4,7 +4,8 @@ import Glibc
 private let noSignal: Int32 = 0x4000
 
 /// A plain TCP client of loopback that blocks, with a deadline on everything it waits for.
-package final class RawClient {
+package final class RawClient: @unchecked Sendable {
+    // Used by one thread at a time; a test hands it on as a whole.
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
     }

@@ -89,7 +89,8 @@ final class Connection: EventSource, TurnEnd {
     @inline(__always)
     func expire(inTicks ticks: UInt32) {
         // While the peer is slow the deadline is that of `judgeSlowness`.
-        if !isJudged { loop.wheel.pointee.set(self, inTicks: ticks) }
+        // A closed one is about to go, and the wheel would not keep it alive.
+        if !isJudged, phase != .closed { loop.wheel.pointee.set(self, inTicks: ticks) }
     }
 
     func neverExpire() {
@@ -121,8 +122,8 @@ final class Connection: EventSource, TurnEnd {
     private func readAll() {
         guard let size = session?.readSize else { return }
         let buffer = loop.input.bytes
-        var more = true
-        while more, phase == .open, !isPaused {
+        // Bounded, so that a peer that sends without end leaves the others their turn.
+        for _ in 0..<Self.readsPerTurn where phase == .open && !isPaused {
             let kept = rest.count
             guard kept < buffer.count else { return abort(.failed) }
             let target = UnsafeMutableRawBufferPointer(rebasing: buffer[kept..<min(buffer.count, kept + size)])
@@ -130,12 +131,20 @@ final class Connection: EventSource, TurnEnd {
             case .done(0): return meetEndOfInput()
             case .done(let count):
                 handle(count: kept + count, kept: kept)
-                more = count == target.count || (tls?.hasPending ?? false)
+                // Level-triggered epoll tells of the rest, but not of what TLS has already taken in.
+                if let tls, tls.hasPending { continue }
+                guard count == target.count else { return }
             case .wouldBlock: return
             case .failed: return abort(.peerLeft)
             }
         }
+        if let tls, tls.hasPending, phase == .open, !isPaused {
+            isPaused = true
+            resumeReading()
+        }
     }
+
+    private static let readsPerTurn = 8
 
     /// Gives the session what it left before and the `count` bytes now in the loop's buffer.
     private func handle(count: Int, kept: Int) {
@@ -389,7 +398,7 @@ final class Connection: EventSource, TurnEnd {
             case .failed: return abort(.peerLeft)
             }
         }
-        guard backlog.isEmpty else { return watchWhatMatters() }
+        guard backlog.isEmpty else { return waitForRoom() }
         self.backlog = nil
         watchWhatMatters()
         if isJudged {

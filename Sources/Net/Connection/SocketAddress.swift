@@ -18,7 +18,7 @@ struct SocketAddress: Sendable {
         var found: UnsafeMutablePointer<addrinfo>?
         let code = getaddrinfo(host, String(port), &hints, &found)
         guard code == 0 else {
-            throw AddressError(host: host, reason: String(cString: gai_strerror(code)))
+            throw AddressError(host: host, port: port, reason: String(cString: gai_strerror(code)))
         }
         defer { freeaddrinfo(found) }
         var addresses: [SocketAddress] = []
@@ -48,10 +48,14 @@ struct SocketAddress: Sendable {
 
     /// Reactors share a port by SO_REUSEPORT, which would let a second server slip in beside the first unnoticed:
     /// so the address is tried without it once.
-    func requireFree() throws(SystemError) {
+    func requireFree(_ host: String, _ port: UInt16) throws {
         let descriptor = try openSocket()
         defer { close(descriptor) }
-        try bind(descriptor)
+        do {
+            try bind(descriptor)
+        } catch {
+            throw AddressError(host: host, port: port, reason: error.reason)
+        }
     }
 
     /// A listening socket that shares its port with others of this process.
@@ -129,7 +133,8 @@ struct SocketAddress: Sendable {
 /// A host to listen on that is not an address of this machine, nor a name for one.
 package struct AddressError: Error, Equatable, Sendable, CustomStringConvertible {
     package let host: String
+    package let port: UInt16
     package let reason: String
 
-    package var description: String { "cannot listen on \(host): \(reason)" }
+    package var description: String { "cannot listen on \(host) port \(port): \(reason)" }
 }

@@ -45,10 +45,17 @@ final class HTTPConnection: Session {
     func received(_ input: UnsafeMutableRawBufferPointer) -> Int {
         let view = UnsafeRawBufferPointer(input)
         var offset = 0
+        var requests = 0
         while stage != .over, connection.isOpen {
             // The next request waits until this one is answered.
             if stage == .request, !isBodyOpen {
                 connection.pauseReading()
+                return offset
+            }
+            // Who does not take the answers gets no further ones made, and no one gets too many in one turn.
+            if stage == .idle, connection.backlog != nil || requests == Self.requestsPerTurn {
+                connection.pauseReading()
+                if connection.backlog == nil { connection.resumeReading() }
                 return offset
             }
             switch parser.next(view, at: &offset) {
@@ -56,6 +63,7 @@ final class HTTPConnection: Session {
                 noteHead(isPartial: parser.hasBegun)
                 return offset
             case .head(let head):
+                requests += 1
                 begin(head)
                 if connection.session !== self { return offset }
             case .body(let bytes):
@@ -67,6 +75,8 @@ final class HTTPConnection: Session {
         }
         return input.count
     }
+
+    private static let requestsPerTurn = 64
 
     private func noteHead(isPartial: Bool) {
         guard isPartial, stage == .idle else { return }
@@ -280,6 +290,7 @@ final class HTTPConnection: Session {
     func drained() {
         whenDrained?.resume()
         whenDrained = nil
+        connection.resumeReading()
         if stage == .idle { connection.expire(inTicks: server.configuration.keepAliveTicks) }
         if stage == .request, isBodyOpen { judgeBodyLater() }
     }

@@ -41,7 +41,7 @@ package final class HTTPServer: Sendable {
     package static func start(_ router: Router, _ configuration: Configuration) async throws -> HTTPServer {
         ignoreBrokenPipes()
         let addresses = try SocketAddress.resolve(host: configuration.host, port: configuration.port)
-        for address in addresses { try address.requireFree() }
+        for address in addresses { try address.requireFree(configuration.host, configuration.port) }
         let tls = try configuration.tls.map { try TLSContext(certificateFile: $0.certificate, keyFile: $0.key) }
         let budget = ConnectionBudget(limit: configuration.connections)
         let count = configuration.reactors > 0 ? configuration.reactors : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

@@ -49,7 +49,7 @@ struct ResponseWriter {
         case .empty: .length(0)
         case .bytes(let body): .length(UInt64(body.count))
         case .file(_, _, let length): .length(UInt64(max(length, 0)))
-        case .stream: terms.minorVersion > 0 ? .chunked : .none
+        case .stream: terms.minorVersion > 0 ? .chunked : .untilClose
         }
     }
 

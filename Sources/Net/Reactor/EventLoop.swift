@@ -131,6 +131,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private func turn(_ events: UnsafeMutablePointer<epoll_event>) {
         let count = epoll_wait(epoll, events, Int32(Self.eventsPerTurn), timeout())
         now = Clocks.seconds()
+        let tick = Clocks.tick(now)
+        wheel.pointee.present = tick
         if count > 0 {
             for index in 0..<Int(count) {
                 guard let source = events[index].data.ptr else {
@@ -143,7 +145,6 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             }
         }
         runWork()
-        let tick = Clocks.tick(now)
         if tick != wheel.pointee.now { TimerWheel.advance(to: tick, in: wheel) }
         endTurn()
     }

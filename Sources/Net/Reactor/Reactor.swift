@@ -30,15 +30,13 @@ package actor Reactor {
     func stop(within seconds: Int) async {
         for listener in listeners { listener.closeDescriptor() }
         listeners = []
-        for connection in share.list.all { connection.goAway() }
-        if !share.list.all.isEmpty {
-            let deadline = CutOff(list: share.list)
-            loop.wheel.pointee.set(deadline, inTicks: UInt32(clamping: seconds) * TimerWheel.ticksPerSecond)
-            await withCheckedContinuation { continuation in
-                share.list.whenEmpty = { continuation.resume() }
-            }
-            loop.wheel.pointee.cancel(deadline)
+        let deadline = CutOff(list: share.list)
+        loop.wheel.pointee.set(deadline, inTicks: UInt32(clamping: seconds) * TimerWheel.ticksPerSecond)
+        await withCheckedContinuation { continuation in
+            for connection in share.list.all { connection.goAway() }
+            share.list.whenEmpty { continuation.resume() }
         }
+        loop.wheel.pointee.cancel(deadline)
         loop.stop()
     }
 }

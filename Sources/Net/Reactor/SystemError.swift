@@ -12,7 +12,6 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
         self.code = code
     }
 
-    package var description: String {
-        "\(call): \(String(cString: strerror(code)))"
-    }
+    package var reason: String { String(cString: strerror(code)) }
+    package var description: String { "\(call): \(reason)" }
 }

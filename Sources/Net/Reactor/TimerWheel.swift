@@ -19,17 +19,21 @@ struct TimerWheel {
 
     private var slots: [Unmanaged<TimerEntry>?]
     private(set) var count = 0
+    /// The tick up to which deadlines have been looked at.
     private(set) var now: UInt32
+    /// The present tick; it runs ahead of `now` until `advance`, so that events are handled before deadlines.
+    var present: UInt32
 
     init(now: UInt32) {
         slots = Array(repeating: nil, count: Int(Self.slotCount))
         self.now = now
+        present = now
     }
 
     /// Sets the entry's deadline, in place of an earlier one.
     @inline(__always)
     mutating func set(_ entry: TimerEntry, inTicks ticks: UInt32) {
-        let deadline = now &+ max(ticks, 1)
+        let deadline = present &+ max(ticks, 1)
         entry.deadline = deadline
         // The usual case, a deadline moved on: the entry stays where it hangs until that slot comes by.
         if entry.hangsAt != 0, entry.hangsAt <= deadline { return }
@@ -46,6 +50,9 @@ struct TimerWheel {
     ///
     /// Not a method: `expired` may set and cancel timers, so the wheel must not be held while it runs.
     static func advance(to tick: UInt32, in wheel: UnsafeMutablePointer<TimerWheel>) {
+        wheel.pointee.present = tick
+        // Nothing to look at: a loop that has slept for days need not go through them.
+        if wheel.pointee.count == 0 { wheel.pointee.now = tick }
         while wheel.pointee.now < tick {
             wheel.pointee.now &+= 1
             while let entry = wheel.pointee.takeDue() { entry.expired() }

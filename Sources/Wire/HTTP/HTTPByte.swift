@@ -43,9 +43,6 @@ enum HTTPByte {
     static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }
 
     @inline(__always)
-    static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-
-    @inline(__always)
     static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == tab }
 
     /// Everything a field value may not hold but HTAB (RFC 9110 5.5); DEL is one.
@@ -78,6 +75,16 @@ enum HTTPByte {
         equalIgnoringCase(one, UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
 
+    static func equal(_ one: UnsafeBufferPointer<UInt8>, _ literal: StaticString) -> Bool {
+        guard one.count == literal.utf8CodeUnitCount else { return false }
+        var index = 0
+        while index < one.count {
+            if one[index] != literal.utf8Start[index] { return false }
+            index += 1
+        }
+        return true
+    }
+
     /// Without the optional white space at both ends.
     static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var start = 0
@@ -85,6 +92,21 @@ enum HTTPByte {
         while start < end, isBlank(bytes[start]) { start += 1 }
         while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         return UnsafeBufferPointer(rebasing: bytes[start..<end])
+    }
+
+    /// Whether a member of a comma list, without the blanks around it, is such; empty members are passed over.
+    static func hasMember(
+        _ list: UnsafeBufferPointer<UInt8>, where isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
+    ) -> Bool {
+        var start = 0
+        while start < list.count {
+            var end = start
+            while end < list.count, list[end] != comma { end += 1 }
+            let member = trimmed(UnsafeBufferPointer(rebasing: list[start..<end]))
+            if !member.isEmpty, isWanted(member) { return true }
+            start = end + 1
+        }
+        return false
     }
 
     @inline(__always)

@@ -21,6 +21,26 @@ enum HTTPByteSearch {
         return index
     }
 
+    /// The place of the first byte that is no letter, digit or "-", or of one near enough to `stop`.
+    @inline(__always)
+    static func firstUnusualInName(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to stop: Int) -> Int {
+        var index = start
+        let raw = UnsafeRawBufferPointer(bytes)
+        while stop - index >= 8 {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            // Without their high bits no byte's sum runs over into the next.
+            let low = word & ~highs
+            let folded = low | (0x20 &* ones)
+            let letter = (folded &+ (0x80 - 0x61) &* ones) & ~(folded &+ (0x80 - 0x7B) &* ones)
+            let digit = (low &+ (0x80 - 0x30) &* ones) & ~(low &+ (0x80 - 0x3A) &* ones)
+            let other = (low ^ (0x2D &* ones)) &+ 0x7F &* ones
+            let marks = (~(letter | digit) & other | word) & highs
+            if marks != 0 { return index + marks.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        return index
+    }
+
     /// The place of the first CR; `stop` when there is none.
     @inline(__always)
     static func firstCarriageReturn(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to stop: Int) -> Int {

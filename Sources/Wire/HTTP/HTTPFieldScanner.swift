@@ -29,7 +29,6 @@ struct HTTPFieldScanner {
     private var nameEnd = 0
     private var valueStart = 0
     private var valueEnd = 0
-    private var key: UInt32 = 0
     private var count = 0
 
     /// Begins at `start` in the bytes that will be given each time; `byteLimit` counts from their first.
@@ -53,7 +52,7 @@ struct HTTPFieldScanner {
             guard bytes[position] == HTTPByte.lineFeed else { throw .badRequest("A CR stands without its LF.") }
             position += 1
             if state == .lastLineFeed { return .end }
-            return .field(finishLine())
+            return .field(finishLine(bytes))
         }
         guard position == bytes.count else { throw Self.tooLarge }
         return .needMore
@@ -74,8 +73,9 @@ struct HTTPFieldScanner {
 
     private mutating func scanName(_ bytes: UnsafeBufferPointer<UInt8>, _ stop: Int) throws(HTTPRejection) {
         var index = position
-        var key = key
         while index < stop {
+            index = HTTPByteSearch.firstUnusualInName(in: bytes, from: index, to: stop)
+            guard index < stop else { break }
             let byte = bytes[index]
             guard HTTPByte.isToken(byte) else {
                 // White space before the colon is a way to smuggle (RFC 9112 5.1).
@@ -87,10 +87,8 @@ struct HTTPFieldScanner {
                 index += 1
                 break
             }
-            key = HTTPFieldName.extend(key, with: byte)
             index += 1
         }
-        self.key = key
         position = index
     }
 
@@ -123,15 +121,15 @@ struct HTTPFieldScanner {
         position = index
     }
 
-    private mutating func finishLine() -> HTTPFields.Entry {
+    private mutating func finishLine(_ bytes: UnsafeBufferPointer<UInt8>) -> HTTPFields.Entry {
         // A head is bounded far below 32 bits by its limits.
         let entry = HTTPFields.Entry(
             nameStart: UInt32(truncatingIfNeeded: lineStart),
             nameLength: UInt32(truncatingIfNeeded: nameEnd - lineStart),
             valueStart: UInt32(truncatingIfNeeded: valueStart),
-            valueLength: UInt32(truncatingIfNeeded: valueEnd - valueStart), key: key)
+            valueLength: UInt32(truncatingIfNeeded: valueEnd - valueStart),
+            key: HTTPFieldName.key(of: UnsafeBufferPointer(rebasing: bytes[lineStart..<nameEnd])))
         lineStart = position
-        key = 0
         state = .lineStart
         return entry
     }

@@ -36,6 +36,10 @@ package struct HTTPFields: Sendable {
 
     /// Adds a field behind the others; control characters in the value become spaces, blanks around it go.
     package mutating func append(_ name: HTTPFieldName, _ value: String) {
+        if entries.isEmpty {
+            store.reserveCapacity(224)
+            entries.reserveCapacity(6)
+        }
         let nameStart = store.count
         name.rawValue.withBytes { store.append(contentsOf: $0) }
         let nameLength = store.count - nameStart
@@ -43,9 +47,13 @@ package struct HTTPFields: Sendable {
         let valueStart = store.count
         value.withBytes { bytes in
             let text = HTTPByte.trimmed(bytes)
-            store.append(contentsOf: text)
-            for index in valueStart..<store.count where HTTPByte.isControl(store[index]) {
-                if store[index] != HTTPByte.tab { store[index] = HTTPByte.space }
+            let isPlain = HTTPByteSearch.firstControl(in: text, from: 0, to: text.count) == text.count
+            if isPlain {
+                store.append(contentsOf: text)
+            } else {
+                for byte in text {
+                    store.append(HTTPByte.isControl(byte) && byte != HTTPByte.tab ? HTTPByte.space : byte)
+                }
             }
         }
         let valueLength = store.count - valueStart
@@ -94,9 +102,7 @@ package struct HTTPFields: Sendable {
             entries.contains { entry in
                 matches(entry, name)
                     && withBytes(entry.value) { value in
-                        value.split(separator: HTTPByte.comma).contains {
-                            HTTPByte.equalIgnoringCase(HTTPByte.trimmed(UnsafeBufferPointer(rebasing: $0)), wanted)
-                        }
+                        HTTPByte.hasMember(value) { HTTPByte.equalIgnoringCase($0, wanted) }
                     }
             }
         }
@@ -105,7 +111,7 @@ package struct HTTPFields: Sendable {
     /// Whether the first value of that name is this, byte for byte; builds no String.
     package func isValue(of name: HTTPFieldName, equalTo literal: StaticString) -> Bool {
         firstValue(of: name) { value in
-            value.elementsEqual(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+            HTTPByte.equal(value, literal)
         } ?? false
     }
 

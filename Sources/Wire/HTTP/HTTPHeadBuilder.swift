@@ -18,7 +18,7 @@ struct HTTPHeadBuilder {
         }
         self.form = form
         minorVersion = line.minorVersion
-        entries.reserveCapacity(12)
+        entries.reserveCapacity(16)
     }
 
     mutating func take(
@@ -36,8 +36,8 @@ struct HTTPHeadBuilder {
         }
     }
 
-    /// The head, whose bytes these are without anything behind it.
-    consuming func head(
+    /// The head, whose bytes these are without anything behind it; ends this builder's work.
+    mutating func head(
         of bytes: UnsafeBufferPointer<UInt8>, _ line: HTTPRequestLineScanner
     ) throws(HTTPRejection) -> HTTPRequestHead {
         guard host != nil || minorVersion == 0 else { throw .badRequest("There is no Host.") }
@@ -67,19 +67,23 @@ struct HTTPHeadBuilder {
         let framing: HTTPBodyFraming =
             isChunked ? .chunked : contentLength.map { .length($0) } ?? .none
         let hasBody = isChunked || (contentLength ?? 0) > 0
+        let fields = HTTPFields(store: store, entries: entries)
+        entries = []
+        // A head is bounded far below 32 bits by its limits.
         return HTTPRequestHead(
             method: Self.method(UnsafeBufferPointer(rebasing: bytes[..<line.methodEnd])),
-            minorVersion: minorVersion,
-            fields: HTTPFields(store: store, entries: entries),
+            fields: fields,
             framing: framing,
             keepAlive: !saysClose && (minorVersion >= 1 || saysKeepAlive),
             // RFC 9110 10.1.1: ignored on 1.0, and without a body there is nothing to wait for.
             expectsContinue: saysContinue && minorVersion >= 1 && hasBody,
-            bytes: store,
-            targetRange: target,
-            pathRange: target.lowerBound..<pathEnd,
-            queryRange: question.map { $0 + 1..<target.upperBound },
-            authorityRange: authority)
+            isVersion11: minorVersion >= 1,
+            places: HTTPRequestHead.Places(
+                targetStart: UInt32(truncatingIfNeeded: target.lowerBound),
+                pathEnd: UInt32(truncatingIfNeeded: pathEnd),
+                targetEnd: UInt32(truncatingIfNeeded: target.upperBound),
+                authorityStart: UInt32(truncatingIfNeeded: authority?.lowerBound ?? 0),
+                authorityEnd: UInt32(truncatingIfNeeded: authority?.upperBound ?? 0)))
     }
 
     private mutating func takeHost(
@@ -104,15 +108,8 @@ struct HTTPHeadBuilder {
     private mutating func takeConnection(_ entry: HTTPFields.Entry, _ bytes: UnsafeBufferPointer<UInt8>) {
         guard Self.name(entry, bytes, is: "connection") else { return }
         let value = Self.value(entry, bytes)
-        var start = 0
-        while start < value.count {
-            var end = start
-            while end < value.count, value[end] != HTTPByte.comma { end += 1 }
-            let option = HTTPByte.trimmed(UnsafeBufferPointer(rebasing: value[start..<end]))
-            if HTTPByte.equalIgnoringCase(option, "close") { saysClose = true }
-            if HTTPByte.equalIgnoringCase(option, "keep-alive") { saysKeepAlive = true }
-            start = end + 1
-        }
+        if HTTPByte.hasMember(value, where: { HTTPByte.equalIgnoringCase($0, "close") }) { saysClose = true }
+        if HTTPByte.hasMember(value, where: { HTTPByte.equalIgnoringCase($0, "keep-alive") }) { saysKeepAlive = true }
     }
 
     private mutating func takeContentLength(
@@ -148,8 +145,8 @@ struct HTTPHeadBuilder {
 
     /// The common ones without making a String of the bytes.
     private static func method(_ token: UnsafeBufferPointer<UInt8>) -> HTTPMethod {
-        if token.elementsEqual("GET".utf8) { return .get }
-        if token.elementsEqual("POST".utf8) { return .post }
+        if HTTPByte.equal(token, "GET") { return .get }
+        if HTTPByte.equal(token, "POST") { return .post }
         return HTTPMethod(token: token)
     }
 }

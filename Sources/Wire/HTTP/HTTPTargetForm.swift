@@ -11,7 +11,7 @@ enum HTTPTargetForm {
         let range = line.target
         let target = UnsafeBufferPointer(rebasing: bytes[range])
         let method = UnsafeBufferPointer(rebasing: bytes[..<line.methodEnd])
-        if method.elementsEqual("CONNECT".utf8) {
+        if HTTPByte.equal(method, "CONNECT") {
             guard HTTPAuthority.isValid(target, needsPort: true) else { return nil }
             self = .authority
             return
@@ -21,7 +21,7 @@ enum HTTPTargetForm {
             return
         }
         if target.count == 1, target[0] == 0x2A {
-            guard method.elementsEqual("OPTIONS".utf8) else { return nil }
+            guard HTTPByte.equal(method, "OPTIONS") else { return nil }
             self = .asterisk
             return
         }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-@Suite struct RoomTests {
+@Suite(.serialized) struct RoomTests {
     @Test func `everyone hears everything, in one order per speaker`() async throws {
         let room = Room()
         let endpoint = WebSocketEndpoint(

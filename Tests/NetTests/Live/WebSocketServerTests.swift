@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-@Suite struct WebSocketServerTests {
+@Suite(.serialized) struct WebSocketServerTests {
     private static func echo(_ change: (inout WebSocketEndpoint.Options) -> Void = { _ in }) -> [Route] {
         var options = WebSocketEndpoint.Options()
         change(&options)
@@ -130,14 +130,18 @@ import Wire
 
     @Test func `sends everyone off with 1001 when the server stops`() async throws {
         let server = try await HTTPServer.start(Router(Self.echo()), HTTPServer.Configuration())
-        let clients = try (0..<20).map { _ in try SocketClient(port: server.port, "/echo") }
-        async let stopped: Void = server.stop()
-        for client in clients {
-            #expect(try client.next() == .close(1001, "the server is stopping"))
-            try client.close(.goingAway)
-            #expect(try client.raw.takeAll().isEmpty)
-        }
-        await stopped
+        try await onThread {
+            Result {
+                let clients = try (0..<20).map { _ in try SocketClient(port: server.port, "/echo") }
+                Task { await server.stop() }
+                for client in clients {
+                    #expect(try client.next() == .close(1001, "the server is stopping"))
+                    try client.close(.goingAway)
+                    #expect(try client.raw.takeAll().isEmpty)
+                }
+            }
+        }.get()
+        await server.stop()
     }
 
     @Test func `a socket can be spoken to from anywhere`() async throws {
@@ -146,7 +150,7 @@ import Wire
             opened: { socket, _ in sockets.withLock { $0.append(socket.reference) } }, message: { _, _ in })
         try await withServer([.webSocket("/", endpoint)]) { server in
             let client = try SocketClient(port: server.port, "/")
-            try await until("the socket has opened") { sockets.withLock { $0.count } == 1 }
+            until("the socket has opened") { sockets.withLock { $0.count } == 1 }
             for number in 0..<100 { sockets.withLock { $0[0] }.send("number \(number)") }
             sockets.withLock { $0[0] }.close(.normal, reason: "done")
             for number in 0..<100 { #expect(try client.next() == .text("number \(number)")) }
@@ -168,7 +172,7 @@ import Wire
             #expect(throws: RawClient.Failure.self) {
                 for _ in 0..<100_000 { try client.send(.binary, piece) }
             }
-            try await until("the socket was dropped") { closed.withLock { $0 } }
+            until("the socket was dropped") { closed.withLock { $0 } }
             let other = try RawClient(port: server.port)
             try other.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
             #expect(try other.response().status == 200)
