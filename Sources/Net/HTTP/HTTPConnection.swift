@@ -68,7 +68,8 @@ final class HTTPConnection: Session {
                 if connection.session !== self { return offset }
             case .body(let bytes):
                 take(bytes)
-                if connection.isReadingPaused { return offset }
+                // With all input used it goes on all the same: only the parser knows that this was the end.
+                if connection.isReadingPaused, offset < input.count { return offset }
             case .end: endBody(.success(()))
             case .failed(let rejection): refuse(rejection)
             }

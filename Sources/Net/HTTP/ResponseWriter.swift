@@ -44,12 +44,12 @@ struct ResponseWriter {
         }
     }
 
-    private func framing(_ response: HTTPResponse, _ terms: AnswerTerms) -> HTTPBodyFraming {
+    private func framing(_ response: HTTPResponse, _ terms: AnswerTerms) -> HTTPBodyFraming? {
         switch response.body {
         case .empty: .length(0)
         case .bytes(let body): .length(UInt64(body.count))
         case .file(_, _, let length): .length(UInt64(max(length, 0)))
-        case .stream: terms.minorVersion > 0 ? .chunked : .untilClose
+        case .stream: terms.minorVersion > 0 ? .chunked : nil
         }
     }
 

@@ -34,7 +34,7 @@ package final class WebSocket: Session {
     ) {
         var head: [UInt8] = []
         HTTPResponseEncoder.encode(
-            HTTPResponseHead(status: .switchingProtocols, fields: upgrade.fields), framing: .none,
+            HTTPResponseHead(status: .switchingProtocols, fields: upgrade.fields), framing: HTTPBodyFraming.none,
             date: connection.loop.date.bytes(), into: &head)
         head.withUnsafeBytes { connection.write($0) }
         let socket = WebSocket(connection: connection, endpoint: endpoint, agreement: upgrade.deflate)

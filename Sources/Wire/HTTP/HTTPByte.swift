@@ -43,6 +43,9 @@ enum HTTPByte {
     static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }
 
     @inline(__always)
+    static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    @inline(__always)
     static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == tab }
 
     /// Everything a field value may not hold but HTAB (RFC 9110 5.5); DEL is one.

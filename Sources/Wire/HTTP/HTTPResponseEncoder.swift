@@ -8,9 +8,10 @@ package enum HTTPResponseEncoder {
     }
 
     /// Writes a head. `date` is a whole line (`Date: ...` with CRLF) or empty. Framing fields among the head's own are
-    /// left out: `framing` alone speaks. 1xx, 204 and 304 carry none; elsewhere `.none` becomes `Content-Length: 0`.
+    /// left out: `framing` alone speaks. 1xx, 204 and 304 carry none; elsewhere `.none` becomes
+    /// `Content-Length: 0`. Without a framing the body ends with the connection.
     package static func encode(
-        _ head: HTTPResponseHead, framing: HTTPBodyFraming, date: [UInt8], connection: Connection = .unsaid,
+        _ head: HTTPResponseHead, framing: HTTPBodyFraming?, date: [UInt8], connection: Connection = .unsaid,
         into output: inout [UInt8]
     ) {
         output.append(text: "HTTP/1.1 ")
@@ -27,7 +28,7 @@ package enum HTTPResponseEncoder {
         }
         if head.status.allowsBody {
             switch framing {
-            case .none:
+            case HTTPBodyFraming.none?:
                 output.append(text: "Content-Length: 0\r\n")
             case .length(let length):
                 output.append(text: "Content-Length: ")
@@ -35,6 +36,8 @@ package enum HTTPResponseEncoder {
                 output.append(text: "\r\n")
             case .chunked:
                 output.append(text: "Transfer-Encoding: chunked\r\n")
+            case nil:
+                break
             }
         }
         output.append(text: "\r\n")
