@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "Crypto", dependencies: ["COpenSSL"], swiftSettings: house),
         .target(name: "Net", dependencies: ["Wire", "Crypto", "CLinux", "CZlib"], swiftSettings: house),
 
-        .executableTarget(name: "okno", dependencies: ["Net"], path: "Sources/Okno", swiftSettings: house),
+        .executableTarget(name: "okno", dependencies: ["Net", "Wire"], path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
             name: "wire-echo", dependencies: ["Net"], path: "Benchmarks/wire-echo", swiftSettings: house),
 
@@ -32,6 +32,7 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto", "TestSupport"], swiftSettings: house),
         .testTarget(name: "NetTests", dependencies: ["Net", "Wire", "Crypto", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "OknoTests", dependencies: ["okno", "Net"], swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

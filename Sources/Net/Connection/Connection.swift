@@ -274,9 +274,12 @@ final class Connection: EventSource, TurnEnd {
         queue().append(file: file, offset: offset, length: length)
     }
 
-    /// Sends bytes that many sockets share, outside of input handling: what does not leave now is kept by reference.
+    /// Sends bytes that many sockets share: what does not leave now is kept by reference.
     func broadcast(_ bytes: [UInt8], from start: Int) {
         guard phase == .open else { return }
+        if loop.cork.owner === self {
+            return bytes.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+        }
         if let backlog { return backlog.append(shared: bytes, from: start) }
         let outcome = bytes.withUnsafeBytes { send(UnsafeRawBufferPointer(rebasing: $0[start...])) }
         switch outcome {

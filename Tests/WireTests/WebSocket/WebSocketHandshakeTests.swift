@@ -20,11 +20,22 @@ import Testing
     private func head(
         _ fields: HTTPFields, method: HTTPMethod = .get, minorVersion: Int = 1, framing: HTTPBodyFraming = .none
     ) -> HTTPRequestHead {
-        let bytes = Array("/ws".utf8) + Array((fields[.host] ?? "").utf8)
-        return HTTPRequestHead(
-            method: method, minorVersion: minorVersion, fields: fields, framing: framing, keepAlive: true,
-            expectsContinue: false, bytes: bytes, targetRange: 0..<3, pathRange: 0..<3, queryRange: nil,
-            authorityRange: 3..<bytes.count)
+        let target = method == .connect ? "desk.example:443" : "/ws"
+        var text = "\(method) \(target) HTTP/1.\(minorVersion)\r\n"
+        for (name, value) in fields { text += "\(name): \(value)\r\n" }
+        switch framing {
+        case .none: break
+        case .length(let length): text += "Content-Length: \(length)\r\n"
+        case .chunked: text += "Transfer-Encoding: chunked\r\n"
+        }
+        return Array((text + "\r\n").utf8).withUnsafeBytes { bytes in
+            var parser = HTTPRequestParser(limits: HTTPLimits())
+            var offset = 0
+            guard case .head(let head) = parser.next(bytes, at: &offset) else {
+                preconditionFailure("not a request: \(text)")
+            }
+            return head
+        }
     }
 
     private func answer(

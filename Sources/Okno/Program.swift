@@ -1,0 +1,63 @@
+import Glibc
+import Net
+
+/// The executable: reads what it is asked to do, and wires it.
+@main
+struct Program {
+    static func main() async {
+        do {
+            switch try Command(CommandLine.arguments.dropFirst()) {
+            case .help: print(Command.usage)
+            case .version: print("okno \(version)")
+            case .serve: try await serve(try Settings.read())
+            }
+        } catch let misuse as Command.Misuse {
+            fail("\(misuse)\n\(Command.usage)", status: EX_USAGE)
+        } catch let problem as Settings.Problem {
+            fail("\(problem)", status: EX_CONFIG)
+        } catch {
+            fail("\(error)", status: EXIT_FAILURE)
+        }
+    }
+
+    static let version = "0.1.0"
+
+    private static func serve(_ settings: Settings) async throws {
+        let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
+        let router = Router([
+            .get("/healthz") { _ in .text("ok") },
+            .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
+        ])
+        let server = try await HTTPServer.start(router, settings.server)
+        print("okno serves \(settings.address(port: server.port)) (Ctrl+C stops it)")
+        fflush(nil)
+        for await signal in signals {
+            guard signal == .hangUp else { break }
+            reloadCertificate(of: server)
+        }
+        complain("stopping")
+        await server.stop()
+    }
+
+    /// A certificate that is no good must not end those who are connected under the old one.
+    private static func reloadCertificate(of server: HTTPServer) {
+        do {
+            try server.reloadCertificate()
+        } catch {
+            complain("the certificate stays as it is: \(error)")
+        }
+    }
+
+    private static func complain(_ words: String) {
+        let line = Array("okno: \(words)\n".utf8)
+        _ = write(STDERR_FILENO, line, line.count)
+    }
+
+    private static func fail(_ words: String, status: Int32) -> Never {
+        complain(words)
+        exit(status)
+    }
+}
+
+private let EX_USAGE: Int32 = 64
+private let EX_CONFIG: Int32 = 78

@@ -1,0 +1,22 @@
+import Glibc
+
+/// Small text files, whole.
+enum TextFile {
+    /// Nil if there is no such file.
+    static func read(_ path: String) throws(Settings.Problem) -> String? {
+        guard let file = fopen(path, "r") else {
+            let code = errno
+            if code == ENOENT { return nil }
+            throw Settings.Problem(variable: path, reason: String(cString: strerror(code)))
+        }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = fread(&piece, 1, piece.count, file)
+            guard count > 0 else { break }
+            bytes += piece[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
