@@ -1,0 +1,44 @@
+"""What all the tests share: one plain server, and the files it may and may not show."""
+
+from __future__ import annotations
+
+import os
+import resource
+from collections.abc import Iterator
+
+import pytest
+
+from certificates import Certificate
+from server import Server
+from site_files import Site
+
+HEAVY = os.environ.get("OKNO_HEAVY") == "1"
+
+
+def pytest_configure() -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+@pytest.fixture(scope="session")
+def heavy() -> bool:
+    """Whether the long variants are asked for (OKNO_HEAVY=1)."""
+    return HEAVY
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def shared(site: Site) -> Iterator[Server]:
+    """One server for all tests that leave no mark on it."""
+    with Server("--root", str(site.root)) as server:
+        yield server
+        server.assert_alive()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    return Certificate(tmp_path_factory.mktemp("certificate"), "localhost")
