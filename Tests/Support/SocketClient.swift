@@ -57,6 +57,15 @@ package final class SocketClient {
         try raw.send(WebSocketEncoder.close(code, maskingKey: (9, 9, 9, 9)))
     }
 
+    /// Takes events up to and including `wanted`; throws when the connection ends before it.
+    package func skip(to wanted: Event) throws {
+        while true {
+            let event = try next()
+            if event == wanted { return }
+            if event == .end { throw RawClient.Failure(description: "ended before \(wanted)") }
+        }
+    }
+
     /// Waits for the next frame, message or the connection's end.
     package func next() throws -> Event {
         while true {

@@ -2,6 +2,7 @@
 #ifndef OKNO_CLINUX_SHIM_H
 #define OKNO_CLINUX_SHIM_H
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>

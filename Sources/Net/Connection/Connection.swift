@@ -16,6 +16,7 @@ final class Connection: EventSource, TurnEnd {
     private unowned(unsafe) let list: ConnectionList
     private(set) var session: (any Session)?
     let tls: TLSSession?
+    let peer: PeerAddress
     private(set) var backlog: Backlog?
     /// Input that the session has not used yet.
     private var rest: [UInt8] = []
@@ -31,9 +32,10 @@ final class Connection: EventSource, TurnEnd {
     private var flushesAtTurnEnd = false
     private var resumesAtTurnEnd = false
 
-    init(descriptor: Int32, loop: EventLoop, list: ConnectionList, tls: TLSSession?) {
+    init(descriptor: Int32, peer: PeerAddress, loop: EventLoop, list: ConnectionList, tls: TLSSession?) {
         self.list = list
         self.tls = tls
+        self.peer = peer
         phase = tls == nil ? .open : .handshaking
         super.init(descriptor: descriptor, loop: loop)
     }
@@ -56,7 +58,6 @@ final class Connection: EventSource, TurnEnd {
 
     var isOpen: Bool { phase == .open }
     var isReadingPaused: Bool { isPaused }
-    var peerAddress: String { SocketAddress.peer(of: descriptor) }
 
     func goAway() {
         if phase == .handshaking { abort(.cutOff) } else { session?.goAway() }

@@ -22,9 +22,10 @@ final class Listener: EventSource {
     override func ready(_ events: UInt32) {
         // Bounded, so that a flood of connects does not starve those who are served.
         for _ in 0..<128 {
-            let accepted = accept4(descriptor, nil, nil, Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+            var peer = sockaddr_storage()
+            let accepted = accept(into: &peer)
             if accepted >= 0 {
-                welcome(accepted)
+                welcome(accepted, from: PeerAddress(peer))
                 continue
             }
             switch errno {
@@ -46,7 +47,16 @@ final class Listener: EventSource {
         }
     }
 
-    private func welcome(_ descriptor: Int32) {
+    private func accept(into peer: inout sockaddr_storage) -> Int32 {
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        return withUnsafeMutableBytes(of: &peer) {
+            accept4(
+                descriptor, $0.assumingMemoryBound(to: sockaddr.self).baseAddress, &size,
+                Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+        }
+    }
+
+    private func welcome(_ descriptor: Int32, from peer: PeerAddress) {
         guard share.budget.take() else { return turnAway(descriptor) }
         var session: TLSSession?
         if let tls = share.tls {
@@ -57,7 +67,7 @@ final class Listener: EventSource {
                 return
             }
         }
-        let connection = Connection(descriptor: descriptor, loop: loop, list: share.list, tls: session)
+        let connection = Connection(descriptor: descriptor, peer: peer, loop: loop, list: share.list, tls: session)
         connection.begin(HTTPConnection(connection: connection, server: share))
     }
 
@@ -84,7 +94,8 @@ final class Listener: EventSource {
     private func shed() {
         for _ in 0..<64 where spare >= 0 {
             close(spare)
-            let accepted = accept4(descriptor, nil, nil, Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+            var peer = sockaddr_storage()
+            let accepted = accept(into: &peer)
             if accepted >= 0 { turnAway(accepted) }
             spare = Self.openSpare()
             if accepted < 0 { break }

@@ -84,23 +84,6 @@ struct SocketAddress: Sendable {
         return withUnsafeBytes(of: &bound) { UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self)) }
     }
 
-    /// The numeric address of a connected socket's peer, empty if it is gone.
-    static func peer(of descriptor: Int32) -> String {
-        var peer = sockaddr_storage()
-        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        return withUnsafeMutableBytes(of: &peer) { raw in
-            guard let address = raw.assumingMemoryBound(to: sockaddr.self).baseAddress,
-                getpeername(descriptor, address, &size) == 0
-            else { return "" }
-            return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(NI_MAXHOST)) { name in
-                let code = getnameinfo(
-                    address, size, name.baseAddress, socklen_t(name.count), nil, 0, Int32(NI_NUMERICHOST))
-                guard code == 0, let start = name.baseAddress else { return "" }
-                return String(cString: start)
-            }
-        }
-    }
-
     private func openSocket() throws(SystemError) -> Int32 {
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let descriptor = try SystemCall.check("socket", socket(Int32(storage.ss_family), kind, 0))

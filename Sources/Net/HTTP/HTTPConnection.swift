@@ -124,7 +124,7 @@ final class HTTPConnection: Session {
         if request.head.framing != .none { request.body = BodyStream(connection: bound) }
         let asked = HTTPRequest(
             head: request.head, parameters: parameters, body: HTTPBody(stream: request.body),
-            peer: connection.peerAddress, isSecure: connection.tls != nil)
+            peer: connection.peer, isSecure: connection.tls != nil)
         judgeBodyLater()
         request.task = Task(executorPreference: connection.loop) {
             await HTTPExchange(connection: bound).run(asked, handler)
@@ -253,7 +253,7 @@ final class HTTPConnection: Session {
         do throws(WebSocketRefusal) {
             let upgrade = try endpoint.handshake.answer(head, sha1: Digest.sha1)
             let asked = HTTPRequest(
-                head: head, parameters: [:], body: HTTPBody(stream: nil), peer: connection.peerAddress,
+                head: head, parameters: [:], body: HTTPBody(stream: nil), peer: connection.peer,
                 isSecure: connection.tls != nil)
             request = nil
             WebSocket.begin(on: connection, upgrade, endpoint, asked)

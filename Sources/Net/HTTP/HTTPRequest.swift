@@ -7,8 +7,7 @@ package struct HTTPRequest: Sendable {
     package let parameters: [String: String]
     /// The body, as it arrives; empty for a request without one.
     package let body: HTTPBody
-    /// The peer's address without its port.
-    package let peer: String
+    package let peer: PeerAddress
     /// Whether it came over TLS.
     package let isSecure: Bool
 

@@ -39,7 +39,7 @@ package final class HTTPServer: Sendable {
 
     /// Binds and begins to serve.
     package static func start(_ router: Router, _ configuration: Configuration) async throws -> HTTPServer {
-        ignoreBrokenPipes()
+        prepareProcess()
         let addresses = try SocketAddress.resolve(host: configuration.host, port: configuration.port)
         for address in addresses { try address.requireFree(configuration.host, configuration.port) }
         let tls = try configuration.tls.map { try TLSContext(certificateFile: $0.certificate, keyFile: $0.key) }
@@ -90,8 +90,12 @@ package final class HTTPServer: Sendable {
         }
     }
 
-    /// Writing to a socket whose peer has left is an error like others, not the end of the process.
-    private static func ignoreBrokenPipes() {
+    private static func prepareProcess() {
+        // Writing to a socket whose peer has left is an error like others, not the end of the process.
         okno_ignore_broken_pipes()
+        // Left alone, the allocator keeps large blocks once it has seen one freed: a few long messages on each loop
+        // would stay with the process for good.
+        mallopt(M_MMAP_THRESHOLD, 256 * 1024)
+        mallopt(M_TRIM_THRESHOLD, 1024 * 1024)
     }
 }

@@ -191,7 +191,8 @@ package final class WebSocket: Session {
 
     func drained() {
         connection.resumeReading()
-        connection.expire(inTicks: endpoint.pingTicks)
+        // That a ping has left is no sign of life.
+        if !awaitsPong, !isClosing { connection.expire(inTicks: endpoint.pingTicks) }
     }
 
     func goAway() {

@@ -86,6 +86,11 @@ package struct HTTPFields: Sendable {
         entries.contains { matches($0, name) }
     }
 
+    /// How many fields have that name.
+    package func count(of name: HTTPFieldName) -> Int {
+        entries.reduce(0) { matches($1, name) ? $0 + 1 : $0 }
+    }
+
     package func values(of name: HTTPFieldName) -> [String] {
         entries.filter { matches($0, name) }.map { text($0.value) }
     }

@@ -26,7 +26,9 @@ package struct WebSocketHandshake: Sendable {
         }
         guard fields.containsToken("upgrade", in: .connection) else { throw badRequest("Connection lacks Upgrade") }
         guard head.framing == .none || head.framing == .length(0) else { throw badRequest("an upgrade has no body") }
-        guard fields.values(of: .secWebSocketVersion) == ["13"] else {
+        guard fields.isValue(of: .secWebSocketVersion, equalTo: "13"),
+            fields.count(of: .secWebSocketVersion) == 1
+        else {
             throw refusal(
                 .upgradeRequired, "WebSocket version 13 is served",
                 [.upgrade: "websocket", .connection: "Upgrade", .secWebSocketVersion: "13"])

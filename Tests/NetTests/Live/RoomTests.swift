@@ -71,10 +71,10 @@ import Wire
                 #expect(try client.next() != .end)
             }
             try clients[0].send("leave")
-            while try clients[0].next() != .text("left") {}
+            try clients[0].skip(to: .text("left"))
             clients[1].raw.close()
             try clients[2].send("still here")
-            for client in clients[2...] { while try client.next() != .text("still here") {} }
+            for client in clients[2...] { try client.skip(to: .text("still here")) }
             try clients[0].send("leave")
             #expect(try clients[0].next() == .text("left"))
         }
