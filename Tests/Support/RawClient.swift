@@ -84,7 +84,9 @@ package final class RawClient: @unchecked Sendable {
     /// Takes exactly `count` bytes.
     package func take(_ count: Int) throws -> [UInt8] {
         while buffer.count < count {
-            guard try receiveMore() else { throw Failure(description: "closed after \(buffer.count) of \(count) bytes") }
+            guard try receiveMore() else {
+                throw Failure(description: "closed after \(buffer.count) of \(count) bytes")
+            }
         }
         defer { buffer.removeFirst(count) }
         return Array(buffer[..<count])

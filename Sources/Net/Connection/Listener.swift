@@ -1,6 +1,6 @@
 import CLinux
-import Glibc
 import Crypto
+import Glibc
 
 /// Accepts connections for one reactor.
 final class Listener: EventSource {

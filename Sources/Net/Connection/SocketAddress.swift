@@ -106,7 +106,9 @@ struct SocketAddress: Sendable {
         try SystemCall.check("bind", code)
     }
 
-    private static func set(_ descriptor: Int32, _ level: Int32, _ option: Int32, to value: Int32 = 1) throws(SystemError) {
+    private static func set(_ descriptor: Int32, _ level: Int32, _ option: Int32, to value: Int32 = 1)
+        throws(SystemError)
+    {
         var value = value
         try SystemCall.check(
             "setsockopt", setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size)))

@@ -58,7 +58,8 @@ package final class HTTPServer: Sendable {
             for reactor in reactors { await reactor.stop(within: 0) }
             throw error
         }
-        return HTTPServer(port: port, reactors: reactors, budget: budget, tls: tls, stopTimeout: configuration.stopTimeout)
+        return HTTPServer(
+            port: port, reactors: reactors, budget: budget, tls: tls, stopTimeout: configuration.stopTimeout)
     }
 
     /// Reads certificate and key anew; connections that stand keep theirs, and so do all if the files are no good.

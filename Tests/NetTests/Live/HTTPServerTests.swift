@@ -12,7 +12,9 @@ import Wire
             for try await piece in request.body { count += piece.count }
             return .text("\(count)")
         },
-        .post("/echo", bodyLimit: 1000) { request in .text(String(decoding: try await request.body.collect(upTo: 1000), as: UTF8.self)) },
+        .post("/echo", bodyLimit: 1000) { request in
+            .text(String(decoding: try await request.body.collect(upTo: 1000), as: UTF8.self))
+        },
         .post("/unread", bodyLimit: 1 << 30) { _ in .text("not read") },
         .get("/count") { _ in
             HTTPResponse(
@@ -202,7 +204,8 @@ import Wire
     @Test func `answers what is no request and serves nothing behind it`() async throws {
         try await withServer(Self.routes) { server in
             let client = try RawClient(port: server.port)
-            try client.send("GET /health HTTP/1.1\r\nHost: x\r\nBad : field\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+            try client.send(
+                "GET /health HTTP/1.1\r\nHost: x\r\nBad : field\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n")
             let response = try client.response()
             #expect(response.status == 400)
             #expect(response["connection"] == "close")

@@ -85,7 +85,8 @@ import Wire
         var options = WebSocketEndpoint.Options()
         options.compression = .eachMessage
         let endpoint = WebSocketEndpoint(
-            options, opened: { socket, _ in
+            options,
+            opened: { socket, _ in
                 room.join(socket)
                 socket.send("joined")
             }, message: { _, message in room.send(message) })

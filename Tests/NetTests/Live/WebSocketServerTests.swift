@@ -107,7 +107,10 @@ import Wire
                 fields: "Origin: https://desk.example\r\nSec-WebSocket-Protocol: other, okno.v1\r\n")
             #expect(welcome.response.status == 101)
             #expect(welcome.response["sec-websocket-protocol"] == "okno.v1")
-            for origin in ["https://desk.example.evil", "http://desk.example", "null", "https://desk.example\r\nOrigin: https://desk.example"] {
+            for origin in [
+                "https://desk.example.evil", "http://desk.example", "null",
+                "https://desk.example\r\nOrigin: https://desk.example",
+            ] {
                 let foreign = try SocketClient(port: server.port, "/echo", fields: "Origin: \(origin)\r\n")
                 #expect(foreign.response.status == 403)
             }
