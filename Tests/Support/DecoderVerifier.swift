@@ -24,22 +24,22 @@ package struct DecoderVerifier<Event: Equatable> {
         let step = makeDecoder()
         var (events, rest, longestRest, start): ([Event], [UInt8], Int, Int) = ([], [], 0, 0)
         for end in cuts.sorted() + [input.count] {
-            var buffer = rest + input[start..<end]
+            let piece = rest + input[start..<end]
             start = end
+            // Memory of exactly this size, so that a sanitizer sees each byte too many.
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: piece.count, alignment: 1)
+            defer { buffer.deallocate() }
+            buffer.copyBytes(from: piece)
             var offset = 0
-            let isOver = buffer.withUnsafeMutableBytes { bytes in
-                while let event = step(bytes, &offset) {
-                    precondition((0...bytes.count).contains(offset), "consumed beyond its input")
-                    if let last = events.last, let joined = merge(last, event) {
-                        events[events.count - 1] = joined
-                    } else {
-                        events.append(event)
-                    }
-                    if isLast(event) { return true }
+            while let event = step(buffer, &offset) {
+                precondition((0...buffer.count).contains(offset), "consumed beyond its input")
+                if let last = events.last, let joined = merge(last, event) {
+                    events[events.count - 1] = joined
+                } else {
+                    events.append(event)
                 }
-                return false
+                if isLast(event) { return (events, longestRest) }
             }
-            if isOver { break }
             precondition((0...buffer.count).contains(offset), "consumed beyond its input")
             rest = Array(buffer[offset...])
             longestRest = max(longestRest, rest.count)
