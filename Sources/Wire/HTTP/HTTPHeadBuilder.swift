@@ -69,21 +69,19 @@ struct HTTPHeadBuilder {
         let hasBody = isChunked || (contentLength ?? 0) > 0
         let fields = HTTPFields(store: store, entries: entries)
         entries = []
-        // A head is bounded far below 32 bits by its limits.
         return HTTPRequestHead(
             method: Self.method(UnsafeBufferPointer(rebasing: bytes[..<line.methodEnd])),
+            minorVersion: minorVersion,
             fields: fields,
             framing: framing,
             keepAlive: !saysClose && (minorVersion >= 1 || saysKeepAlive),
             // RFC 9110 10.1.1: ignored on 1.0, and without a body there is nothing to wait for.
             expectsContinue: saysContinue && minorVersion >= 1 && hasBody,
-            isVersion11: minorVersion >= 1,
-            places: HTTPRequestHead.Places(
-                targetStart: UInt32(truncatingIfNeeded: target.lowerBound),
-                pathEnd: UInt32(truncatingIfNeeded: pathEnd),
-                targetEnd: UInt32(truncatingIfNeeded: target.upperBound),
-                authorityStart: UInt32(truncatingIfNeeded: authority?.lowerBound ?? 0),
-                authorityEnd: UInt32(truncatingIfNeeded: authority?.upperBound ?? 0)))
+            bytes: store,
+            targetRange: target,
+            pathRange: target.lowerBound..<pathEnd,
+            queryRange: question.map { $0 + 1..<target.upperBound },
+            authorityRange: authority)
     }
 
     private mutating func takeHost(

@@ -1,15 +1,5 @@
 /// A request without its body. Its texts are ranges of one copy of the head's bytes and become a String at each call.
 package struct HTTPRequestHead: Sendable {
-    /// Where the texts lie in the store of the fields, which holds the whole head. Kept small: heads are passed on.
-    struct Places: Sendable {
-        let targetStart: UInt32
-        let pathEnd: UInt32
-        let targetEnd: UInt32
-        /// Nowhere when both are 0.
-        let authorityStart: UInt32
-        let authorityEnd: UInt32
-    }
-
     package let method: HTTPMethod
     package let fields: HTTPFields
     package let framing: HTTPBodyFraming
@@ -17,26 +7,54 @@ package struct HTTPRequestHead: Sendable {
     package let keepAlive: Bool
     /// The client waits for `100 Continue` before it sends its body.
     package let expectsContinue: Bool
-    let isVersion11: Bool
-    let places: Places
+    /// Holds the texts below; the same storage as the fields' when both are one head's.
+    private let bytes: [UInt8]
+    /// Places in `bytes`, kept small because heads are passed on. A head is bounded far below 32 bits by its limits.
+    private let targetStart: UInt32
+    private let pathEnd: UInt32
+    private let targetEnd: UInt32
+    /// Nowhere when both are 0.
+    private let authorityStart: UInt32
+    private let authorityEnd: UInt32
+    private let isVersion11: Bool
+
+    /// The path begins where the target does, and the query ends where it does.
+    init(
+        method: HTTPMethod, minorVersion: Int, fields: HTTPFields, framing: HTTPBodyFraming, keepAlive: Bool,
+        expectsContinue: Bool, bytes: [UInt8], targetRange: Range<Int>, pathRange: Range<Int>,
+        queryRange: Range<Int>?, authorityRange: Range<Int>?
+    ) {
+        self.method = method
+        self.fields = fields
+        self.framing = framing
+        self.keepAlive = keepAlive
+        self.expectsContinue = expectsContinue
+        self.bytes = bytes
+        targetStart = UInt32(truncatingIfNeeded: targetRange.lowerBound)
+        pathEnd = UInt32(truncatingIfNeeded: pathRange.upperBound)
+        targetEnd = UInt32(truncatingIfNeeded: queryRange?.upperBound ?? pathRange.upperBound)
+        authorityStart = UInt32(truncatingIfNeeded: authorityRange?.lowerBound ?? 0)
+        authorityEnd = UInt32(truncatingIfNeeded: authorityRange?.upperBound ?? 0)
+        isVersion11 = minorVersion >= 1
+    }
 
     /// 0 or 1, of HTTP/1.
     package var minorVersion: Int { isVersion11 ? 1 : 0 }
 
     /// As sent, after absolute-form is reduced to origin-form (RFC 9112 3.2).
-    package var target: String { text(places.targetStart, places.targetEnd) }
+    package var target: String { text(targetStart, targetEnd) }
 
     /// Undecoded; starts with "/", but is "*" for `OPTIONS *` and the authority for `CONNECT`.
-    package var path: String { text(places.targetStart, places.pathEnd) }
+    package var path: String { text(targetStart, pathEnd) }
 
     /// Undecoded, without its "?".
     package var query: String? {
-        places.pathEnd < places.targetEnd ? text(places.pathEnd + 1, places.targetEnd) : nil
+        pathEnd < targetEnd ? text(pathEnd + 1, targetEnd) : nil
     }
 
     /// The `Host` field, or the authority of an absolute-form target, which wins. Nil only on HTTP/1.0.
     package var authority: String? {
-        places.authorityEnd > 0 ? text(places.authorityStart, places.authorityEnd) : nil
+        authorityEnd > 0 ? text(authorityStart, authorityEnd) : nil
     }
 
     /// Whether the client offers to switch to this protocol (RFC 9110 7.8); never on HTTP/1.0.
@@ -47,8 +65,16 @@ package struct HTTPRequestHead: Sendable {
 
     /// Lends the bytes of the path.
     package func withPath<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        fields.withBytes(Int(places.targetStart)..<Int(places.pathEnd), body)
+        withBytes(targetStart, pathEnd, body)
     }
 
-    private func text(_ start: UInt32, _ end: UInt32) -> String { fields.text(Int(start)..<Int(end)) }
+    private func text(_ start: UInt32, _ end: UInt32) -> String {
+        withBytes(start, end) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func withBytes<Result>(
+        _ start: UInt32, _ end: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)])) }
+    }
 }
