@@ -65,7 +65,7 @@ class Server:
             raise AssertionError(f"not ready: {line!r} {errors.decode()!r}")
         return match[1].strip("[]"), int(match[2])
 
-    def signal(self, number: signal.Signals) -> None:
+    def send_signal(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
 
     def wait(self, within: float) -> int:

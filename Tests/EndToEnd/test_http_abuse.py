@@ -14,7 +14,9 @@ from wire import Client, Response, assert_healthy
 from wire import get as get_once
 
 TOPICS = [smuggling, framing, request_lines, limits, methods]
-EVERY_CASE = [pytest.param(case, id=f"{topic.__name__.split('.')[1]}: {case}") for topic in TOPICS for case in topic.CASES]
+EVERY_CASE = [
+    pytest.param(case, id=f"{topic.__name__.split('.')[1]}: {case}") for topic in TOPICS for case in topic.CASES
+]
 # Long ones say nothing new in pieces.
 SHORT_CASES = [param for param in EVERY_CASE if len(param.values[0].request) < 1000]
 SAMPLE = SHORT_CASES[::3]

@@ -38,7 +38,9 @@ class Visitor(Client):
         super().__init__(address, sock)
 
 
-def visit(leave: Callable[[Visitor], None], sent: bytes = b"", answered: bool = False) -> Callable[[Address, int], None]:
+def visit(
+    leave: Callable[[Visitor], None], sent: bytes = b"", answered: bool = False
+) -> Callable[[Address, int], None]:
     def once(address: Address, number: int) -> None:
         visitor = Visitor(address, number)
         visitor.send(sent)
@@ -200,7 +202,10 @@ def test_idle_connections_cost_little(server: Server, heavy: bool, connect: Call
         client.close()
     eventually(lambda: server.descriptors <= descriptors, 10, "all descriptors are back")
     left = server.rss - start
-    print(f"{connect.__name__} x {count}: {each:.0f} bytes each, {again:.0f} after an exchange, {left / MIB:.2f} MiB left at the end")
+    print(
+        f"{connect.__name__} x {count}: {each:.0f} bytes each, {again:.0f} after an exchange,"
+        f" {left / MIB:.2f} MiB left at the end"
+    )
     assert max(each, again) <= 2048
     assert left <= 2 * MIB
 

@@ -109,7 +109,9 @@ def test_slow_senders(server: Server, heavy: bool, certificate: Certificate) -> 
             trickle.run(60)
         p99 = percentile(probe.latencies, 0.99)
         last = max(trickle.crowd.ended.values(), default=began) - began
-        print(f"{len(trickle.kinds)} slow senders: gone by {last:.1f} s, load {load:.1%}, health p99 {p99 * 1000:.1f} ms")
+        print(
+            f"{len(trickle.kinds)} slow senders: gone by {last:.1f} s, load {load:.1%}, health p99 {p99 * 1000:.1f} ms"
+        )
         trickle.check()
         assert p99 < 0.05
         while shaking.waiting and time.monotonic() < began + 15:
@@ -203,8 +205,8 @@ def test_room_with_members_that_stop_reading(server: Server) -> None:
             stalled.step(0.05)
     crowded = percentile(times, 0.99)
     print(
-        f"{count} stalled: dropped by {max(stalled.ended.values(), default=0):.1f} s, memory + {memory.growth / 2**20:.1f} MiB,"
-        f" others' p99 {crowded * 1000:.1f} ms (alone {alone * 1000:.1f} ms)"
+        f"{count} stalled: dropped by {max(stalled.ended.values(), default=0):.1f} s,"
+        f" memory + {memory.growth / 2**20:.1f} MiB, others' p99 {crowded * 1000:.1f} ms (alone {alone * 1000:.1f} ms)"
     )
     stalled.wait_for_all(10.5)
     assert memory.growth <= count << 20

@@ -10,8 +10,8 @@ from email.utils import formatdate
 
 import pytest
 
-from cases import traversal
 from cases import get as request
+from cases import traversal
 from server import Server
 from site_files import DIGITS, PAGE, SECRET, Site
 from wire import Client, Response, assert_healthy, eventually, get
@@ -58,7 +58,9 @@ def test_a_folder_without_its_slash(shared: Server) -> None:
     assert location.endswith("folder/") and not location.startswith("//") and ":" not in location
 
 
-@pytest.mark.parametrize("target", ["/static//test.example/folder", "/static/%2f%2ftest.example%2ffolder", "//test.example/static/folder"])
+@pytest.mark.parametrize(
+    "target", ["/static//test.example/folder", "/static/%2f%2ftest.example%2ffolder", "//test.example/static/folder"]
+)
 def test_no_redirect_leads_elsewhere(shared: Server, target: str) -> None:
     answer = get(shared.address, target)
     assert answer.status in (400, 404) and answer["location"] is None
@@ -76,15 +78,18 @@ def test_types(shared: Server, name: str, kind: str) -> None:
 WHOLE = (200, DIGITS)
 NONE = (416, None)
 RANGES: list[tuple[str, tuple[int, bytes | None]]] = [
-    ("bytes=0-0", (206, b"0")), ("bytes=0-99", (206, DIGITS)), ("bytes=0-", (206, DIGITS)), ("bytes=10-19", (206, b"0123456789")),
-    ("bytes=99-99", (206, b"9")), ("bytes=99-", (206, b"9")), ("bytes=95-1000", (206, b"56789")), ("bytes=0-18446744073709551616", (206, DIGITS)),
-    ("bytes=-1", (206, b"9")), ("bytes=-100", (206, DIGITS)), ("bytes=-1000", (206, DIGITS)), ("bytes=-18446744073709551616", (206, DIGITS)),
-    ("bytes=100-", NONE), ("bytes=100-200", NONE), ("bytes=-0", NONE), ("bytes=1000-", NONE), ("bytes=18446744073709551616-", NONE),
-    ("bytes=9223372036854775807-", NONE), ("bytes=100-,200-300", NONE), ("BYTES=0-0", (206, b"0")), ("bytes= 0-0", (206, b"0")),
-    ("bytes=5-4", WHOLE), ("bytes=", WHOLE), ("bytes", WHOLE), ("bytes=-", WHOLE), ("bytes=x", WHOLE), ("bytes=0", WHOLE), ("bytes=a-b", WHOLE),
-    ("bytes=0-x", WHOLE), ("bytes=0--1", WHOLE), ("bytes=--1", WHOLE), ("bytes=+0-1", WHOLE), ("bytes=0x0-0x1", WHOLE), ("bytes=0-1-2", WHOLE),
-    ("bytes:0-1", WHOLE), ("bytes 0-1", WHOLE), ("0-1", WHOLE), ("items=0-1", WHOLE), ("seconds=1-2", WHOLE), ("=0-1", WHOLE), ("", WHOLE),
-    ("bytes=0-1;2-3", WHOLE), ("bytes=0-1\t,x", WHOLE), ("bytes=0.0-1.0", WHOLE), ("bytes=1e1-", WHOLE), ("bytes=\xb2-\xb3", WHOLE), ("none", WHOLE),
+    ("bytes=0-0", (206, b"0")), ("bytes=0-99", (206, DIGITS)), ("bytes=0-", (206, DIGITS)),
+    ("bytes=10-19", (206, b"0123456789")), ("bytes=99-99", (206, b"9")), ("bytes=99-", (206, b"9")),
+    ("bytes=95-1000", (206, b"56789")), ("bytes=0-18446744073709551616", (206, DIGITS)), ("bytes=-1", (206, b"9")),
+    ("bytes=-100", (206, DIGITS)), ("bytes=-1000", (206, DIGITS)), ("bytes=-18446744073709551616", (206, DIGITS)),
+    ("bytes=100-", NONE), ("bytes=100-200", NONE), ("bytes=-0", NONE), ("bytes=1000-", NONE),
+    ("bytes=18446744073709551616-", NONE), ("bytes=9223372036854775807-", NONE), ("bytes=100-,200-300", NONE),
+    ("BYTES=0-0", (206, b"0")), ("bytes= 0-0", (206, b"0")), ("bytes=5-4", WHOLE), ("bytes=", WHOLE), ("bytes", WHOLE),
+    ("bytes=-", WHOLE), ("bytes=x", WHOLE), ("bytes=0", WHOLE), ("bytes=a-b", WHOLE), ("bytes=0-x", WHOLE),
+    ("bytes=0--1", WHOLE), ("bytes=--1", WHOLE), ("bytes=+0-1", WHOLE), ("bytes=0x0-0x1", WHOLE),
+    ("bytes=0-1-2", WHOLE), ("bytes:0-1", WHOLE), ("bytes 0-1", WHOLE), ("0-1", WHOLE), ("items=0-1", WHOLE),
+    ("seconds=1-2", WHOLE), ("=0-1", WHOLE), ("", WHOLE), ("bytes=0-1;2-3", WHOLE), ("bytes=0-1\t,x", WHOLE),
+    ("bytes=0.0-1.0", WHOLE), ("bytes=1e1-", WHOLE), ("bytes=\xb2-\xb3", WHOLE), ("none", WHOLE),
 ]  # fmt: skip
 
 
@@ -107,8 +112,9 @@ def test_a_range(shared: Server, value: str, wanted: tuple[int, bytes | None]) -
 @pytest.mark.parametrize(
     "value",
     [
-        "bytes=0-0,1-1", "bytes=0-9, 20-29", "bytes=0-0,-1", "bytes=90-,0-9", "bytes=0-0,200-", "bytes=0-50,25-75", "bytes=0-,0-,0-,0-", "bytes=0-0,0-0",
-        "bytes=" + ",".join(f"{at}-{at}" for at in range(0, 100, 2)), "bytes=" + "0-," * 1300 + "0-", "bytes=" + "-1," * 1300 + "-1", "bytes=,0-0", "bytes=0-0,,1-1",
+        "bytes=0-0,1-1", "bytes=0-9, 20-29", "bytes=0-0,-1", "bytes=90-,0-9", "bytes=0-0,200-", "bytes=0-50,25-75",
+        "bytes=0-,0-,0-,0-", "bytes=0-0,0-0", "bytes=" + ",".join(f"{at}-{at}" for at in range(0, 100, 2)),
+        "bytes=" + "0-," * 1300 + "0-", "bytes=" + "-1," * 1300 + "-1", "bytes=,0-0", "bytes=0-0,,1-1",
     ],
     ids=lambda value: value[:30],
 )  # fmt: skip
@@ -157,20 +163,27 @@ def known(shared: Server) -> Response:
 
 PAST, FUTURE = formatdate(0, usegmt=True), formatdate(time.time() + 86400 * 365, usegmt=True)
 CONDITIONS: list[tuple[tuple[str, ...], int]] = [
-    (("If-None-Match: {etag}",), 304), (("If-None-Match: *",), 304), (("If-None-Match: W/{etag}",), 304), (('If-None-Match: "x", {etag}',), 304),
-    (("If-None-Match: {etag},",), 304), (('If-None-Match: "x"', "If-None-Match: {etag}"), 304), (('If-None-Match: "x"',), 200),
-    (("If-None-Match:",), 200), (("If-None-Match: x",), 200), (('If-None-Match: "',), 200), (('If-None-Match: "x",,,"y"',), 200),
+    (("If-None-Match: {etag}",), 304), (("If-None-Match: *",), 304), (("If-None-Match: W/{etag}",), 304),
+    (('If-None-Match: "x", {etag}',), 304), (("If-None-Match: {etag},",), 304),
+    (('If-None-Match: "x"', "If-None-Match: {etag}"), 304), (('If-None-Match: "x"',), 200), (("If-None-Match:",), 200),
+    (("If-None-Match: x",), 200), (('If-None-Match: "',), 200), (('If-None-Match: "x",,,"y"',), 200),
     (("If-None-Match: {bare}",), 200), (('If-None-Match: "x, {bare}"',), 200),
-    (("If-Modified-Since: {modified}",), 304), ((f"If-Modified-Since: {PAST}",), 200), ((f"If-Modified-Since: {FUTURE}",), 304),
-    (("If-Modified-Since: yesterday",), 200), (("If-Modified-Since: 0",), 200), (("If-Modified-Since:",), 200),
-    (("If-Modified-Since: Thu, 32 Jan 2099 00:00:00 GMT",), 200), (("If-Modified-Since: Thu, 01 Jan 2099 25:00:00 GMT",), 200),
-    (('If-None-Match: "x"', "If-Modified-Since: {modified}"), 200), (("If-None-Match: {etag}", f"If-Modified-Since: {PAST}"), 304),
-    (("If-Match: {etag}",), 200), (("If-Match: *",), 200), (('If-Match: "x"',), 412), (('If-Match: "x", {etag}',), 200), (("If-Match: W/{etag}",), 412),
-    (("If-Unmodified-Since: {modified}",), 200), ((f"If-Unmodified-Since: {PAST}",), 412), ((f"If-Unmodified-Since: {FUTURE}",), 200),
-    (("If-Unmodified-Since: x",), 200), (("If-Match: {etag}", f"If-Unmodified-Since: {PAST}"), 200), (("If-Match: {etag}", "If-None-Match: {etag}"), 304),
-    (("Range: bytes=0-0", "If-Range: {etag}"), 206), (("Range: bytes=0-0", 'If-Range: "x"'), 200), (("Range: bytes=0-0", "If-Range: W/{etag}"), 200),
-    (("Range: bytes=0-0", f"If-Range: {PAST}"), 200), (("Range: bytes=0-0", f"If-Range: {FUTURE}"), 200), (("Range: bytes=0-0", "If-Range: x"), 200),
-    (("Range: bytes=0-0", "If-None-Match: {etag}"), 304), (("Range: bytes=0-0", 'If-Match: "x"'), 412), (("Range: bytes=500-", 'If-Range: "x"'), 200),
+    (("If-Modified-Since: {modified}",), 304), ((f"If-Modified-Since: {PAST}",), 200),
+    ((f"If-Modified-Since: {FUTURE}",), 304), (("If-Modified-Since: yesterday",), 200),
+    (("If-Modified-Since: 0",), 200), (("If-Modified-Since:",), 200),
+    (("If-Modified-Since: Thu, 32 Jan 2099 00:00:00 GMT",), 200),
+    (("If-Modified-Since: Thu, 01 Jan 2099 25:00:00 GMT",), 200),
+    (('If-None-Match: "x"', "If-Modified-Since: {modified}"), 200),
+    (("If-None-Match: {etag}", f"If-Modified-Since: {PAST}"), 304), (("If-Match: {etag}",), 200),
+    (("If-Match: *",), 200), (('If-Match: "x"',), 412), (('If-Match: "x", {etag}',), 200),
+    (("If-Match: W/{etag}",), 412), (("If-Unmodified-Since: {modified}",), 200),
+    ((f"If-Unmodified-Since: {PAST}",), 412), ((f"If-Unmodified-Since: {FUTURE}",), 200),
+    (("If-Unmodified-Since: x",), 200), (("If-Match: {etag}", f"If-Unmodified-Since: {PAST}"), 200),
+    (("If-Match: {etag}", "If-None-Match: {etag}"), 304), (("Range: bytes=0-0", "If-Range: {etag}"), 206),
+    (("Range: bytes=0-0", 'If-Range: "x"'), 200), (("Range: bytes=0-0", "If-Range: W/{etag}"), 200),
+    (("Range: bytes=0-0", f"If-Range: {PAST}"), 200), (("Range: bytes=0-0", f"If-Range: {FUTURE}"), 200),
+    (("Range: bytes=0-0", "If-Range: x"), 200), (("Range: bytes=0-0", "If-None-Match: {etag}"), 304),
+    (("Range: bytes=0-0", 'If-Match: "x"'), 412), (("Range: bytes=500-", 'If-Range: "x"'), 200),
     (("If-Range: {etag}",), 200),
 ]  # fmt: skip
 
@@ -195,7 +208,8 @@ def test_compressed_on_request(shared: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "identity", "gzip;q=0", "br", "*;q=0", "gzip;q=0.000", "gzip;q=x", "xgzip", "gzip-x", "identity, gzip;q=0"]
+    "value",
+    ["", "identity", "gzip;q=0", "br", "*;q=0", "gzip;q=0.000", "gzip;q=x", "xgzip", "gzip-x", "identity, gzip;q=0"],
 )
 def test_not_compressed_unless_asked(shared: Server, value: str) -> None:
     answer = get(shared.address, "/static/page.html", f"Accept-Encoding: {value}")

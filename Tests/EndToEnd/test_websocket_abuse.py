@@ -8,10 +8,24 @@ from collections.abc import Iterator
 
 import pytest
 
-from cases.frames import COMPRESSED, DIALOGUES, LIMIT, Dialogue, deflated, squeezed
+from cases import deflate
+from cases.deflate import deflated, squeezed
+from cases.frames import DIALOGUES, LIMIT, Dialogue
 from server import Server
 from site_files import Site
-from websocket import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, Frame, WebSocket, close_frame, frame, handshake_request
+from websocket import (
+    BINARY,
+    CLOSE,
+    CONTINUATION,
+    PING,
+    PONG,
+    TEXT,
+    Frame,
+    WebSocket,
+    close_frame,
+    frame,
+    handshake_request,
+)
 from wire import Client, assert_healthy, eventually
 
 SHORT = [dialogue for dialogue in DIALOGUES if len(dialogue.sent) < 400]
@@ -28,8 +42,9 @@ def deflating(site: Site) -> Iterator[Server]:
 def check(server: Server, dialogue: Dialogue, *extra: str, pieces: tuple[slice, ...] = (slice(None),)) -> None:
     with WebSocket(server.address, "/echo", *extra) as socket:
         socket.send(dialogue.sent, pieces)
-        *echoed, last = [inflated(found) for found in socket.frames(within=10)] or [None]
-    assert last and last.opcode == CLOSE, f"no close frame but {last}"
+        found = [inflated(one) for one in socket.frames(within=10)]
+    assert found and found[-1].opcode == CLOSE, f"no close frame but {found[-1:]}"
+    *echoed, last = found
     assert last.close_code in dialogue.codes, last.payload
     last.payload[2:].decode()
     assert tuple(echoed) == dialogue.echoed
@@ -58,7 +73,7 @@ def test_byte_by_byte(shared: Server, dialogue: Dialogue) -> None:
     check(shared, dialogue, pieces=tuple(slice(at, at + 1) for at in range(len(dialogue.sent))))
 
 
-@pytest.mark.parametrize("dialogue", [*COMPRESSED, *DIALOGUES[::5]], ids=str)
+@pytest.mark.parametrize("dialogue", [*deflate.DIALOGUES, *DIALOGUES[::5]], ids=str)
 def test_with_deflate(deflating: Server, dialogue: Dialogue) -> None:
     # With the extension agreed on, its bit means something else on data frames.
     if "reserved bits 100" not in dialogue.name:
@@ -68,10 +83,13 @@ def test_with_deflate(deflating: Server, dialogue: Dialogue) -> None:
 @pytest.mark.parametrize(
     "offer",
     [
-        "permessage-deflate", "permessage-deflate; server_no_context_takeover", "permessage-deflate; client_no_context_takeover",
-        "permessage-deflate; server_max_window_bits=9", "permessage-deflate; server_max_window_bits=15", "permessage-deflate; client_max_window_bits",
-        "permessage-deflate; client_max_window_bits=10", "permessage-deflate; server_max_window_bits=99, permessage-deflate", "PERMESSAGE-DEFLATE",
-        'permessage-deflate; server_max_window_bits="12"', "x-nobody, permessage-deflate", "permessage-deflate; server_max_window_bits=8",
+        "permessage-deflate", "permessage-deflate; server_no_context_takeover",
+        "permessage-deflate; client_no_context_takeover", "permessage-deflate; server_max_window_bits=9",
+        "permessage-deflate; server_max_window_bits=15", "permessage-deflate; client_max_window_bits",
+        "permessage-deflate; client_max_window_bits=10",
+        "permessage-deflate; server_max_window_bits=99, permessage-deflate", "PERMESSAGE-DEFLATE",
+        'permessage-deflate; server_max_window_bits="12"', "x-nobody, permessage-deflate",
+        "permessage-deflate; server_max_window_bits=8",
     ],
 )  # fmt: skip
 def test_an_offer(deflating: Server, offer: str) -> None:
@@ -149,7 +167,9 @@ def test_a_client_that_never_closes_its_end(shared: Server) -> None:
         eventually(lambda: shared.descriptors < before, 10, "the server lets go of the socket")
 
 
-@pytest.mark.parametrize("start", [b"", b"\x81", b"\x81\xfe\x00", frame(TEXT, b"hello")[:-1], frame(TEXT, b"x", final=False)])
+@pytest.mark.parametrize(
+    "start", [b"", b"\x81", b"\x81\xfe\x00", frame(TEXT, b"hello")[:-1], frame(TEXT, b"x", final=False)]
+)
 def test_a_client_that_vanishes(shared: Server, start: bytes) -> None:
     before = shared.descriptors
     for leave in (Client.reset, Client.close):
@@ -177,7 +197,11 @@ def test_bombs(deflating: Server) -> None:
 def test_bombs_in_fragments(deflating: Server) -> None:
     bomb = deflated_zeros(1 << 28)
     parts = [bomb[at : at + 10_000] for at in range(0, len(bomb), 10_000)]
-    data = squeezed(BINARY, parts[0], final=False) + b"".join(frame(CONTINUATION, part, final=False) for part in parts[1:]) + frame(CONTINUATION)
+    data = (
+        squeezed(BINARY, parts[0], final=False)
+        + b"".join(frame(CONTINUATION, part, final=False) for part in parts[1:])
+        + frame(CONTINUATION)
+    )
     with deflating.rss_watched() as memory:
         for _ in range(10):
             with WebSocket(deflating.address, "/echo", OFFER) as socket:
@@ -224,7 +248,10 @@ def test_garbage(shared: Server, kind: str) -> None:
         if kind == "noise":
             data = noise.randbytes(noise.randrange(1, 5000))
         elif kind == "frames of noise":
-            data = b"".join(frame(noise.randrange(16), noise.randbytes(noise.randrange(200)), rsv=noise.randrange(8)) for _ in range(20))
+            data = b"".join(
+                frame(noise.randrange(16), noise.randbytes(noise.randrange(200)), rsv=noise.randrange(8))
+                for _ in range(20)
+            )
         elif kind == "a request":
             data = handshake_request("/echo") * 3
         elif kind == "a client hello":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import selectors
 import socket
@@ -58,10 +59,8 @@ class Client:
         self.sock.close()
 
     def half_close(self) -> None:
-        try:
+        with contextlib.suppress(OSError):
             self.sock.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
 
     def send(self, data: bytes, pieces: Iterable[slice] = (slice(None),)) -> bool:
         """Sends `data` piece by piece; false when the server closed before taking all of it."""

@@ -38,16 +38,18 @@ CASES: list[Case] = [
     *(
         bad(f"key {key!r}", request(Sec_WebSocket_Key=key))
         for key in [
-            "", "x", "====", KEY[:-1], KEY + "=", KEY * 2, "A" * 24, "A" * 22 + "=A", "A" * 20 + "====", KEY.replace("=", ""), KEY.replace("G", " "),
-            KEY.replace("G", "-"), KEY.replace("G", "_"), "\xe9" * 22 + "==", f'"{KEY}"', f"{KEY}, {KEY}", "AQIDBAUGBwgJCgsMDQ4P", "AQIDBAUGBwgJCgsMDQ4PEBE=",
-            "A" * 4000,
+            "", "x", "====", KEY[:-1], KEY + "=", KEY * 2, "A" * 24, "A" * 22 + "=A", "A" * 20 + "====",
+            KEY.replace("=", ""), KEY.replace("G", " "),
+            KEY.replace("G", "-"), KEY.replace("G", "_"), "\xe9" * 22 + "==", f'"{KEY}"', f"{KEY}, {KEY}",
+            "AQIDBAUGBwgJCgsMDQ4P", "AQIDBAUGBwgJCgsMDQ4PEBE=", "A" * 4000,
         ]
     ),
     bad("two keys", request(f"Sec-WebSocket-Key: {KEY}")),
     bad("two different keys", request("Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==")),
     *(
         bad(f"version {version!r}", request(Sec_WebSocket_Version=version), 400, 426)
-        for version in ["", "0", "7", "8", "12", "14", "113", "130", "13.0", "1 3", "x", "-13", "+13", "013", "13;", "13, 8", "8, 13", "13,13", "256", "4294967309"]
+        for version in ["", "0", "7", "8", "12", "14", "113", "130", "13.0", "1 3", "x", "-13", "+13", "013", "13;",
+            "13, 8", "8, 13", "13,13", "256", "4294967309"]
     ),
     bad("two versions", request("Sec-WebSocket-Version: 13"), 400, 426),
     bad("two different versions", request("Sec-WebSocket-Version: 8"), 400, 426),
@@ -63,7 +65,8 @@ CASES: list[Case] = [
         bad(f"{method}", request(start=f"{method} /echo HTTP/1.1"), 400, 404, 405, 426, 501)
         for method in ["POST", "PUT", "DELETE", "PATCH", "FOO", "get"]
     ),
-    Case("HEAD", request(start="HEAD /echo HTTP/1.1") + LAST, tuple((s, *more) for s in (400, 405, 426) for more in [(), (200,)]), heads=(0,)),
+    Case("HEAD", request(start="HEAD /echo HTTP/1.1") + LAST, tuple((s, *more) for s in (400, 405, 426) for more in [(),
+        (200,)]), heads=(0,)),
     bad("HTTP/1.0", request(start="GET /echo HTTP/1.0"), 400, 426, 505),
     bad("HTTP/2.0", request(start="GET /echo HTTP/2.0"), 400, 426, 505),
     bad("a path without a WebSocket", request(start="GET /nowhere HTTP/1.1"), 404),
@@ -87,14 +90,17 @@ CASES: list[Case] = [
     *(
         good(f"extension {value[:60]!r}", request(f"Sec-WebSocket-Extensions: {value}"))
         for value in [
-            "x-nobody", "permessage-bzip2", "permessage-deflate; nobody_knows", "permessage-deflate; server_max_window_bits=99",
-            "permessage-deflate; server_max_window_bits=x", "permessage-deflate; client_max_window_bits=7",
+            "x-nobody", "permessage-bzip2", "permessage-deflate; nobody_knows",
+            "permessage-deflate; server_max_window_bits=99", "permessage-deflate; server_max_window_bits=x",
+            "permessage-deflate; client_max_window_bits=7",
             "permessage-deflate; server_no_context_takeover; server_no_context_takeover",
-            "permessage-deflate; server_max_window_bits", "x-webkit-deflate-frame", ", ".join(["permessage-deflate"] * 300),
+            "permessage-deflate; server_max_window_bits", "x-webkit-deflate-frame",
+            ", ".join(["permessage-deflate"] * 300),
         ]
     ),
     *(
         Case(f"extension {value!r}", request(f"Sec-WebSocket-Extensions: {value}") + b"", ((101,), (400,)))
-        for value in ["", ";", ",", "=", "permessage-deflate;", "permessage-deflate; =", 'permessage-deflate; a="', "\xff", "a b", "(x)", ";;;,,,;;;"]
+        for value in ["", ";", ",", "=", "permessage-deflate;", "permessage-deflate; =", 'permessage-deflate; a="',
+            "\xff", "a b", "(x)", ";;;,,,;;;"]
     ),
 ]  # fmt: skip

@@ -10,12 +10,14 @@ def line(start: bytes) -> bytes:
 METHODS = [
     *(
         either(f"method {method!r}", get("/health", method=method), 405, 501)
-        for method in ["get", "Get", "GETT", "GE", "FOO", "PROPFIND", "M-SEARCH", "TRACE", "PUT", "DELETE", "PATCH", "!#$%&'*+-.^_`|~09"]
+        for method in ["get", "Get", "GETT", "GE", "FOO", "PROPFIND", "M-SEARCH", "TRACE", "PUT", "DELETE", "PATCH",
+            "!#$%&'*+-.^_`|~09"]
     ),
     *(
         refused(f"method {method!r}", line(method + b" /health HTTP/1.1"), 400, 501)
         for method in [
-            b"", b"G@T", b"G(T", b"G/T", b"G{T", b"GET,", b"G\0T", b"G\x7fT", b"G\xc3\x89T", b'"GET"', b"G:T", b"G=T", b"<GET>", b"GET;",
+            b"", b"G@T", b"G(T", b"G/T", b"G{T", b"GET,", b"G\0T", b"G\x7fT", b"G\xc3\x89T", b'"GET"', b"G:T", b"G=T",
+            b"<GET>", b"GET;",
         ]
     ),
     refused("a method of 10,000 letters", get("/health", method="A" * 10_000), 400, 414, 431, 501),
@@ -36,8 +38,9 @@ LINES = [
         for start in [
             b"GET  /health HTTP/1.1", b"GET /health  HTTP/1.1", b"GET\t/health HTTP/1.1", b"GET /health\tHTTP/1.1",
             b"GET /health HTTP/1.1 ", b"GET /health HTTP/1.1 x", b"GET /health HTTP/1.1\t", b"GET /hea lth HTTP/1.1",
-            b"GET /health", b"GET", b"GET ", b"GET HTTP/1.1", b"GET  HTTP/1.1", b"/health HTTP/1.1", b"GET/health HTTP/1.1",
-            b"GET\x0b/health\x0bHTTP/1.1", b"GET\xa0/health HTTP/1.1", b"GET /health\x0cHTTP/1.1", b"HTTP/1.1 200 OK", b"GET\0/health HTTP/1.1",
+            b"GET /health", b"GET", b"GET ", b"GET HTTP/1.1", b"GET  HTTP/1.1", b"/health HTTP/1.1",
+            b"GET/health HTTP/1.1", b"GET\x0b/health\x0bHTTP/1.1", b"GET\xa0/health HTTP/1.1",
+            b"GET /health\x0cHTTP/1.1", b"HTTP/1.1 200 OK", b"GET\0/health HTTP/1.1",
         ]
     ),
 ]  # fmt: skip
@@ -46,10 +49,11 @@ VERSIONS = [
     *(
         refused(f"version {version!r}", line(b"GET /health " + version), 400, 505)
         for version in [
-            b"HTTP/2.0", b"HTTP/3.0", b"HTTP/0.9", b"HTTP/0.0", b"HTTP/9.9", b"HTTP/1", b"HTTP/1.", b"HTTP/.1", b"HTTP/", b"HTTP",
-            b"HTTP/1.10", b"HTTP/01.1", b"HTTP/1.01", b"HTTP/11", b"HTTP/1,1", b"HTTP/1.1x", b"HTTP/+1.1", b"HTTP/-1.1", b"HTTP/1.-1",
-            b"http/1.1", b"Http/1.1", b"HTTP /1.1", b"HTTP/ 1.1", b"HTTP/1 .1", b"HTTPS/1.1", b"FTP/1.1", b"HTTP\\1.1", b"HTTP/1.1\0",
-            b"HTTP/x.y", b"HTTP/1.a", b"HTTP/\xd9\xa1.1", b"HTTP/1.1/1.1", b"SIP/2.0", b"RTSP/1.0", b"xHTTP/1.1", b"HTTP/10.1",
+            b"HTTP/2.0", b"HTTP/3.0", b"HTTP/0.9", b"HTTP/0.0", b"HTTP/9.9", b"HTTP/1", b"HTTP/1.", b"HTTP/.1",
+            b"HTTP/", b"HTTP", b"HTTP/1.10", b"HTTP/01.1", b"HTTP/1.01", b"HTTP/11", b"HTTP/1,1", b"HTTP/1.1x",
+            b"HTTP/+1.1", b"HTTP/-1.1", b"HTTP/1.-1", b"http/1.1", b"Http/1.1", b"HTTP /1.1", b"HTTP/ 1.1",
+            b"HTTP/1 .1", b"HTTPS/1.1", b"FTP/1.1", b"HTTP\\1.1", b"HTTP/1.1\0", b"HTTP/x.y", b"HTTP/1.a",
+            b"HTTP/\xd9\xa1.1", b"HTTP/1.1/1.1", b"SIP/2.0", b"RTSP/1.0", b"xHTTP/1.1", b"HTTP/10.1",
         ]
     ),
     either("version 1.2", get(version="HTTP/1.2"), 200, 505),
@@ -74,29 +78,32 @@ TARGETS = [
     *(
         either(f"target {target!r}", get(target), 400, 404)
         for target in [
-            b"//health", b"/health/", b"/health/x", b"/Health", b"/HEALTH", b"/healt", b"/healthy", b"/", b"/;", b"/health;x",
-            b"/health%00", b"/health%", b"/health%2", b"/health%zz", b"/%", b"/%00", b"/health%0d%0aX:%20y", b"/health%2f", b"/%2fhealth",
-            b"/nowhere", b"/health%20", b"/health,",
+            b"//health", b"/health/", b"/health/x", b"/Health", b"/HEALTH", b"/healt", b"/healthy", b"/", b"/;",
+            b"/health;x", b"/health%00", b"/health%", b"/health%2", b"/health%zz", b"/%", b"/%00",
+            b"/health%0d%0aX:%20y", b"/health%2f", b"/%2fhealth", b"/nowhere", b"/health%20", b"/health,",
         ]
     ),
     *(
         either(f"target {target!r}", get(target), 200, 400, 404)
-        for target in [b"/%68ealth", b"/./health", b"/x/../health", b"/../health", b"/health/.", b"/health/../health", b"/%2e/health"]
+        for target in [b"/%68ealth", b"/./health", b"/x/../health", b"/../health", b"/health/.", b"/health/../health",
+            b"/%2e/health"]
     ),
     *(
         refused(f"target {target!r}", get(target))
         for target in [
-            b"health", b"health/", b"?x", b"#x", b"/health#x", b"/#", b"/health\x80", b"/health\xff", b"/he\xc3\xa4lth", b"/health\x7f",
-            b"/health\x01", b"/health\0", b"\0", b"/health?\0", b"/health?\x80", b"**", b"*/health", b"http:/health", b"http:health",
-            b"http:///health", b"http://", b"://test/health", b"http//test/health", b"1http://test/health", b"test:80", b"test/health",
-            b"\\health", b".", b"..", b"../health", b"http://te st/health", b"http://test:x/health", b"http://[::1/health",
+            b"health", b"health/", b"?x", b"#x", b"/health#x", b"/#", b"/health\x80", b"/health\xff",
+            b"/he\xc3\xa4lth", b"/health\x7f", b"/health\x01", b"/health\0", b"\0", b"/health?\0", b"/health?\x80",
+            b"**", b"*/health", b"http:/health", b"http:health", b"http:///health", b"http://", b"://test/health",
+            b"http//test/health", b"1http://test/health", b"test:80", b"test/health", b"\\health", b".", b"..",
+            b"../health", b"http://te st/health", b"http://test:x/health", b"http://[::1/health",
         ]
     ),
     *(
         either(f"target {target!r}", get(target), 400, 404, 421)
         for target in [
-            b"ftp://test/health", b"file:///etc/passwd", b"gopher://test/health", b"javascript:alert(1)", b"ws://test/health",
-            b"mailto:a@b", b"urn:x:y", b"/\\health", b'/"', b"/<x>", b"/{x}", b"/|", b"/^", b"/`", b"/\\",
+            b"ftp://test/health", b"file:///etc/passwd", b"gopher://test/health", b"javascript:alert(1)",
+            b"ws://test/health", b"mailto:a@b", b"urn:x:y", b"/\\health", b'/"', b"/<x>", b"/{x}", b"/|", b"/^", b"/`",
+            b"/\\",
         ]
     ),
     either("absolute form with a user", get("http://user:pass@test/health"), 200, 400),
@@ -121,18 +128,20 @@ HOSTS = [
     *(
         refused(f"Host {value!r}", host(b"Host: " + value))
         for value in [
-            b"a b", b"a/b", b"a?b", b"a#b", b"a@b", b"user:pass@a", b"http://a", b"a:x", b"a:80:80", b"a:-1", b"[::1", b"::1", b"a]",
-            b"[::1]x", b"[::1]:x", b"a\\b", b"a\xff", b"\xd0\xb0", b"a\tb", b"a\0", b'"a"', b"<a>", b"a^b", b"a{b}", b"a|b", b"[]", b"a:80/",
-            b"a%", b"a%zz",
+            b"a b", b"a/b", b"a?b", b"a#b", b"a@b", b"user:pass@a", b"http://a", b"a:x", b"a:80:80", b"a:-1", b"[::1",
+            b"::1", b"a]", b"[::1]x", b"[::1]:x", b"a\\b", b"a\xff", b"\xd0\xb0", b"a\tb", b"a\0", b'"a"', b"<a>",
+            b"a^b", b"a{b}", b"a|b", b"[]", b"a:80/", b"a%", b"a%zz",
         ]
     ),
     *(
         either(f"Host {value!r}", host(b"Host: " + value), 200, 400)
-        for value in [b"", b"a,b", b"a:", b"a:99999", b"a:0", b":80", b"a..b", b"-a-", b"a" * 300, b"%61", b"[v1.a]", b"[::1%25eth0]", b"a;b"]
+        for value in [b"", b"a,b", b"a:", b"a:99999", b"a:0", b":80", b"a..b", b"-a-", b"a" * 300, b"%61", b"[v1.a]",
+            b"[::1%25eth0]", b"a;b"]
     ),
     *(
         served(f"Host {value!r}", host(b"Host: " + value))
-        for value in [b"a", b"a:80", b"127.0.0.1:8080", b"[::1]", b"[::1]:80", b"xn--80ak6aa92e.com", b"a_b", b"A.B", b"a.", b"\ta \t"]
+        for value in [b"a", b"a:80", b"127.0.0.1:8080", b"[::1]", b"[::1]:80", b"xn--80ak6aa92e.com", b"a_b", b"A.B",
+            b"a.", b"\ta \t"]
     ),
 ]  # fmt: skip
 

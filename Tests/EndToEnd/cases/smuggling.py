@@ -34,8 +34,8 @@ LENGTHS = [
         refused(f"Content-Length {value!r}", post(b"Content-Length: " + value, body=b"hello"))
         for value in [
             b"5, 5", b"5,5", b"5, 6", b"5,", b",5", b"+5", b"-5", b"-0", b"5 5", b"5 ,", b"0x5", b"5h", b"5.0", b"5e0",
-            b"", b" ", b"five", b"\xd9\xa5", b"\xef\xbc\x95", b"5;", b"5\x0b", b"\x0b5", b"5\x0c", b"5\x00", b"\"5\"", b"'5'",
-            b"(5)", b"5_0", b"1 0", b"5\xa0", b"\xc2\xa05", b"NaN", b"infinity",
+            b"", b" ", b"five", b"\xd9\xa5", b"\xef\xbc\x95", b"5;", b"5\x0b", b"\x0b5", b"5\x0c", b"5\x00", b"\"5\"",
+            b"'5'", b"(5)", b"5_0", b"1 0", b"5\xa0", b"\xc2\xa05", b"NaN", b"infinity",
         ]
     ),
     *(
@@ -48,7 +48,8 @@ LENGTHS = [
     served("no length, no body", post(), body=b'{"bytes":0}'),
     served("length 0", post("Content-Length: 0"), body=b'{"bytes":0}'),
     Case("a body cut short", post("Content-Length: 50", body=b"hello"), (CLOSED, (400,)), half_close=True),
-    Case("a length of 2^63", post(f"Content-Length: {2**63}", body=b"hello"), (CLOSED, (400,), (413,)), half_close=True),
+    Case("a length of 2^63", post(f"Content-Length: {2**63}", body=b"hello"), (CLOSED, (400,), (413,)),
+        half_close=True),
 ]  # fmt: skip
 
 ENCODINGS = [
@@ -58,13 +59,15 @@ ENCODINGS = [
             b"", b"identity", b"gzip", b"gzip, chunked", b"chunked, gzip", b"chunked, identity", b"identity, chunked",
             b"chunked, chunked", b"xchunked", b"chunkedx", b"x-chunked", b"chunk", b"chunked;q=1", b"chunked; a=b",
             b"\"chunked\"", b"'chunked'", b"chun ked", b"chunked\x0b", b"\x0bchunked", b"chunked\x0c", b"chunked\x00",
-            b"\x00chunked", b"chunked\xff", b"\xa0chunked", b"chunk\xc3\xa9d", b"chunked chunked", b"chunked gzip", b"cow",
-            b"\xe2\x84\xaahunked", b"chun\xe2\x84\xaaed", b"0", b"chunked/1.0",
+            b"\x00chunked", b"chunked\xff", b"\xa0chunked", b"chunk\xc3\xa9d", b"chunked chunked", b"chunked gzip",
+            b"cow", b"\xe2\x84\xaahunked", b"chun\xe2\x84\xaaed", b"0", b"chunked/1.0",
         ]
     ),
     *(
-        refused(f"Transfer-Encoding {value!r} and a length", post(b"Content-Length: 15", b"Transfer-Encoding: " + value, body=HELLO), 400, 501)
-        for value in [b"xchunked", b"chunked, identity", b"\x0bchunked", b"chunked;a=b", b" chunked", b"CHUNKED", b"\tchunked"]
+        refused(f"Transfer-Encoding {value!r} and a length", post(b"Content-Length: 15", b"Transfer-Encoding: " + value,
+            body=HELLO), 400, 501)
+        for value in [b"xchunked", b"chunked, identity", b"\x0bchunked", b"chunked;a=b", b" chunked", b"CHUNKED",
+            b"\tchunked"]
     ),
     *(
         refused(f"an encoding as {line!r}", post(b"X: y", line, body=HELLO))
@@ -72,10 +75,11 @@ ENCODINGS = [
             b"Transfer-Encoding : chunked", b"Transfer-Encoding\t: chunked", b" Transfer-Encoding: chunked",
             b"\tTransfer-Encoding: chunked", b"Transfer-Encoding:\r\n chunked", b"Transfer-Encoding:\n chunked",
             b"Transfer-Encoding\x00: chunked", b"Transfer-Encoding\xa0: chunked", b"Transfer\xadEncoding: chunked",
-            b"Transfer-Encoding\r\n: chunked", b"X: a\nTransfer-Encoding: chunked", b"X: a\rTransfer-Encoding: chunked",
-            b"X: a\r\r\nTransfer-Encoding: chunked", b"Transfer-Encoding chunked", b"Transfer Encoding: chunked",
-            b"Transfer-Encoding;: chunked", b"\"Transfer-Encoding\": chunked", b"Transfer-Encoding: chunked\n",
-            b"Transfer-Encoding: chunked\rX: y", b"X: \x00\r\nTransfer-Encoding: chunked",
+            b"Transfer-Encoding\r\n: chunked", b"X: a\nTransfer-Encoding: chunked",
+            b"X: a\rTransfer-Encoding: chunked", b"X: a\r\r\nTransfer-Encoding: chunked", b"Transfer-Encoding chunked",
+            b"Transfer Encoding: chunked", b"Transfer-Encoding;: chunked", b"\"Transfer-Encoding\": chunked",
+            b"Transfer-Encoding: chunked\n", b"Transfer-Encoding: chunked\rX: y",
+            b"X: \x00\r\nTransfer-Encoding: chunked",
         ]
     ),
     refused("chunked twice", post(CHUNKED, CHUNKED, body=HELLO), 400, 501),
@@ -87,7 +91,8 @@ ENCODINGS = [
     either("an empty member after chunked", post("Transfer-Encoding: chunked,", body=HELLO), 200, 400, 501),
     served("CHUNKED", post("Transfer-Encoding: CHUNKED", body=HELLO), body=COUNTED_5),
     served("chunked between tabs", post("transfer-encoding:\tchunked\t ", body=HELLO), body=COUNTED_5),
-    served("an underscore makes another name", post("Content-Length: 5", "Transfer_Encoding: chunked", body=b"hello"), body=COUNTED_5),
+    served("an underscore makes another name", post("Content-Length: 5", "Transfer_Encoding: chunked", body=b"hello"),
+        body=COUNTED_5),
     Case(
         "an unknown length name leaves no body",
         post("Content_Length: 45", body=LAST),
@@ -100,12 +105,14 @@ CHUNKS = [
     *(
         refused(f"chunk size {size!r}", chunked(size + b"\r\nhello\r\n0\r\n\r\n"))
         for size in [
-            b"+5", b"-5", b"0x5", b"0X5", b"5 ", b" 5", b"\t5", b"5\t", b"", b"g", b"5g", b"5h", b"5 5", b"5,", b"5.0", b"'5'",
-            b"\"5\"", b"5\x00", b"\x005", b"5\x0b", b"\xef\xbc\x95", b"5\r", b"five", b"5:", b"5=", b"5\xff", b"\\x35", b"%35",
+            b"+5", b"-5", b"0x5", b"0X5", b"5 ", b" 5", b"\t5", b"5\t", b"", b"g", b"5g", b"5h", b"5 5", b"5,", b"5.0",
+            b"'5'", b"\"5\"", b"5\x00", b"\x005", b"5\x0b", b"\xef\xbc\x95", b"5\r", b"five", b"5:", b"5=", b"5\xff",
+            b"\\x35", b"%35",
         ]
     ),
     *(
-        Case(f"chunk size {size!r}", chunked(size + b"\r\nhello\r\n0\r\n\r\n") + LAST, (CLOSED, (400,), (413,)), half_close=True)
+        Case(f"chunk size {size!r}", chunked(size + b"\r\nhello\r\n0\r\n\r\n") + LAST, (CLOSED, (400,), (413,)),
+            half_close=True)
         for size in [
             b"7fffffffffffffff", b"8000000000000000", b"ffffffffffffffff", b"fffffffffffffffb", b"10000000000000000",
             b"10000000000000005", b"f" * 64, b"FFFFFFFFFFFFFFF0", b"1" + b"0" * 200,
@@ -140,7 +147,8 @@ CHUNKS = [
     served("lower-case size", chunked(b"a\r\nhellohello\r\n0\r\n\r\n"), body=b'{"bytes":10}'),
     served("leading zeros", chunked(b"005\r\nhello\r\n000\r\n\r\n"), body=COUNTED_5),
     served("many small chunks", chunked(b"1\r\nx\r\n" * 2000 + b"0\r\n\r\n"), body=b'{"bytes":2000}'),
-    served("a request inside a chunk", chunked(b"%x\r\n%s\r\n0\r\n\r\n" % (len(LAST), LAST)), body=b'{"bytes":%d}' % len(LAST)),
+    served("a request inside a chunk", chunked(b"%x\r\n%s\r\n0\r\n\r\n" % (len(LAST), LAST)),
+        body=b'{"bytes":%d}' % len(LAST)),
     Case("chunks cut short", chunked(b"5\r\nhel"), (CLOSED, (400,)), half_close=True),
     Case("no last chunk", chunked(b"5\r\nhello\r\n"), (CLOSED, (400,)), half_close=True),
 ]  # fmt: skip
@@ -154,8 +162,8 @@ TRAILERS = [
     *(
         refused(f"trailer {line!r}", chunked(b"5\r\nhello\r\n0\r\n" + line + b"\r\n\r\n"))
         for line in [
-            b"no colon", b" X: y", b"\tX: y", b"X : y", b": y", b"X: a\nY: b", b"X: a\rY: b", b"X: \x00", b"X\x00: y", b"X: y\r\n z",
-            b"X\xff: y", b"(X): y",
+            b"no colon", b" X: y", b"\tX: y", b"X : y", b": y", b"X: a\nY: b", b"X: a\rY: b", b"X: \x00", b"X\x00: y",
+            b"X: y\r\n z", b"X\xff: y", b"(X): y",
         ]
     ),
     refused("a trailer of 10,000 bytes", chunked(b"0\r\nX: " + b"y" * 10_000 + b"\r\n\r\n"), 400, 431),
