@@ -26,9 +26,12 @@ class EventSource: TimerEntry {
         interest = events
     }
 
-    /// Closes the descriptor, which also ends the watch, and forgets the deadline.
+    /// Closes the descriptor, and forgets the watch and the deadline.
     final func closeDescriptor() {
         guard descriptor >= 0 else { return }
+        // Closing alone would leave the watch, and its pointer to this object, to a child process that is between
+        // fork and exec and still holds a copy of the descriptor.
+        if interest != nil { _ = okno_epoll_control(loop.epoll, EPOLL_CTL_DEL, descriptor, 0, nil) }
         loop.wheel.pointee.cancel(self)
         close(descriptor)
         descriptor = -1
