@@ -1,3 +1,5 @@
+import Glibc
+
 /// Memory that inflaters, or deflaters, write their results into. All inflaters of one thread may share one, all its
 /// deflaters another: a result is valid until the next call of any of them. Nothing is allocated before the first use.
 package final class DeflateScratch {
@@ -13,7 +15,7 @@ package final class DeflateScratch {
 
     package init() {}
 
-    deinit { start?.deallocate() }
+    deinit { Glibc.free(start) }
 
     /// Gives large memory back. Results handed out before are gone.
     package func trim() {
@@ -44,24 +46,20 @@ package final class DeflateScratch {
     func grow(ceiling: Int) -> Bool {
         guard capacity < ceiling else { return false }
         let wanted = capacity == 0 ? Self.firstCapacity : capacity &* 4
+        let before = capacity
         reserve(wanted > capacity ? min(wanted, ceiling) : ceiling)
-        return true
+        return capacity > before
     }
 
-    /// Makes the capacity at least this.
+    /// Makes the capacity at least this, if there is so much memory. Large memory grows by moving pages, not bytes.
     func reserve(_ wanted: Int) {
-        guard wanted > capacity else { return }
-        let larger = UnsafeMutableRawPointer.allocate(byteCount: wanted, alignment: 16)
-        if let start {
-            larger.copyMemory(from: start, byteCount: used)
-            start.deallocate()
-        }
+        guard wanted > capacity, let larger = realloc(start, wanted) else { return }
         start = larger
         capacity = wanted
     }
 
     private func release() {
-        start?.deallocate()
+        Glibc.free(start)
         start = nil
         capacity = 0
     }
