@@ -32,6 +32,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private let wakeup: Int32
     private var turnEnds: [any TurnEnd] = []
     private var departed: [Connection] = []
+    private var ticker: Ticker?
 
     package init(name: String) throws(SystemError) {
         epoll = try SystemCall.check("epoll_create1", epoll_create1(Int32(EPOLL_CLOEXEC)))
@@ -44,6 +45,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         // The loop's own wake-up carries no object.
         try SystemCall.check(
             "epoll_ctl", okno_epoll_control(epoll, EPOLL_CTL_ADD, wakeup, EPOLLIN.rawValue, nil))
+        ticker = try Ticker(loop: self)
         let handle = Unmanaged.passRetained(self)
         do {
             try Thread.start(name: name) { Self.run(handle) }
@@ -54,6 +56,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     deinit {
+        // Its memory outlives its descriptor; the wheel it might still hang in goes after it.
+        ticker?.closeDescriptor()
         close(epoll)
         close(wakeup)
         wheel.deinitialize(count: 1)
@@ -149,7 +153,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         endTurn()
     }
 
-    /// How long to sleep: not at all with work at hand, a tick with timers set, else until something comes.
+    /// How long to sleep: not at all with work at hand, else until something comes.
     private func timeout() -> Int32 {
         guard turnEnds.isEmpty, departed.isEmpty else { return 0 }
         let hasWork = inbox.withLock { inbox in
@@ -158,7 +162,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         }
         if hasWork { return 0 }
         if stopping.load(ordering: .relaxed) { return 10 }
-        return wheel.pointee.count > 0 ? Int32(1000 / TimerWheel.ticksPerSecond) : -1
+        ticker?.keep(running: wheel.pointee.count > 0)
+        return -1
     }
 
     private func drainWakeup() {
