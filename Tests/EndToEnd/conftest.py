@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,19 @@ HEAVY = os.environ.get("OKNO_HEAVY") == "1"
 def pytest_configure() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+@pytest.fixture(autouse=True)
+def bounded() -> Iterator[None]:
+    """A test that hangs fails."""
+    signal.signal(signal.SIGALRM, out_of_time)
+    signal.alarm(300 if HEAVY else 60)
+    yield
+    signal.alarm(0)
+
+
+def out_of_time(*_: object) -> None:
+    raise AssertionError("the test took too long")
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,7 @@ def test_tls_agrees_on_http_1_1(secure: Server, certificate: Certificate) -> Non
         assert sock.selected_alpn_protocol() is None
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_old_tls_is_refused(secure: Server) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
