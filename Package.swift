@@ -26,7 +26,7 @@ let package = Package(
 
         .executableTarget(name: "okno", dependencies: ["Net", "Wire"], path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
-            name: "wire-echo", dependencies: ["Net"], path: "Benchmarks/wire-echo", swiftSettings: house),
+            name: "wire-echo", dependencies: ["Net", "Wire"], path: "Benchmarks/wire-echo", swiftSettings: house),
 
         .target(name: "TestSupport", dependencies: ["Net"], path: "Tests/Support", swiftSettings: house),
         .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: house),

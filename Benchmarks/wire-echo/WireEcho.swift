@@ -11,11 +11,7 @@ struct WireEcho {
             let server = try await HTTPServer.start(router(options), options.configuration)
             print("wire-echo listens on \(options.configuration.host):\(server.port)")
             fflush(nil)
-            for await signal in signals {
-                guard signal == .hangUp else { break }
-                reloadCertificate(of: server)
-            }
-            await server.stop()
+            await server.serve(until: signals, complain: complain)
         } catch let misuse as EchoOptions.Misuse {
             fail("\(misuse.words)\n\(EchoOptions.usage)", status: 64)
         } catch {
@@ -43,15 +39,6 @@ struct WireEcho {
             },
             .files("/static/", try StaticFiles(root: options.root)),
         ])
-    }
-
-    /// A certificate that is no good must not end those who are connected under the old one.
-    private static func reloadCertificate(of server: HTTPServer) {
-        do {
-            try server.reloadCertificate()
-        } catch {
-            complain("the certificate stays as it is: \(error)")
-        }
     }
 
     private static func complain(_ words: String) {

@@ -31,21 +31,7 @@ struct Program {
         let server = try await HTTPServer.start(router, settings.server)
         print("okno serves \(settings.address(port: server.port)) (Ctrl+C stops it)")
         fflush(nil)
-        for await signal in signals {
-            guard signal == .hangUp else { break }
-            reloadCertificate(of: server)
-        }
-        complain("stopping")
-        await server.stop()
-    }
-
-    /// A certificate that is no good must not end those who are connected under the old one.
-    private static func reloadCertificate(of server: HTTPServer) {
-        do {
-            try server.reloadCertificate()
-        } catch {
-            complain("the certificate stays as it is: \(error)")
-        }
+        await server.serve(until: signals, complain: complain)
     }
 
     private static func complain(_ words: String) {

@@ -1,4 +1,3 @@
-import Synchronization
 package import Wire
 
 /// Serves the files below one folder; shared by all reactors. Everything happens in the call, which for a file in the
@@ -6,7 +5,7 @@ package import Wire
 package final class StaticFiles: Sendable {
     private let folder: ServedFolder
     private let options: StaticFilesOptions
-    private let cache: Mutex<FileCache>
+    private let cache: Locked<FileCache>
 
     /// Holds the folder from now on; links in it are followed only while they stay within.
     package convenience init(
@@ -18,7 +17,7 @@ package final class StaticFiles: Sendable {
     init(folder: ServedFolder, options: StaticFilesOptions) {
         self.folder = folder
         self.options = options
-        cache = Mutex(
+        cache = Locked(
             FileCache(
                 byteLimit: options.cacheBytes, descriptorLimit: options.openFiles,
                 descriptorSeconds: options.openFileSeconds))

@@ -1,4 +1,3 @@
-import Synchronization
 
 /// Between the connection that reads a body and the handler that asks for it: a few pieces at the most.
 final class BodyStream: Sendable {
@@ -14,7 +13,7 @@ final class BodyStream: Sendable {
         var waiting: CheckedContinuation<[UInt8]?, any Error>?
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let connection: LoopBound<HTTPConnection>
 
     init(connection: LoopBound<HTTPConnection>) {

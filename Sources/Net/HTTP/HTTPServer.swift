@@ -12,13 +12,14 @@ import Wire
 ///         .webSocket("/room", WebSocketEndpoint(
 ///             opened: { socket, _ in room.join(socket) },
 ///             message: { _, message in room.send(message) })),
-///         .files("/", StaticFiles(root: "Public")),
+///         .files("/", try StaticFiles(root: "Public")),
 ///     ])
 ///     var configuration = HTTPServer.Configuration()
 ///     configuration.port = 8080
+///     let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
 ///     let server = try await HTTPServer.start(router, configuration)
 ///     print("listening on \(server.port)")
-///     await server.serve()  // until the task is cancelled; then everyone is seen off
+///     await server.serve(until: signals) { print($0) }  // then everyone is seen off
 package final class HTTPServer: Sendable {
     /// The port it really listens on.
     package let port: UInt16
@@ -70,13 +71,16 @@ package final class HTTPServer: Sendable {
     /// Connections open now.
     package var connectionCount: Int { budget.inUse }
 
-    /// Serves until the task is cancelled, then stops in order.
-    package func serve() async {
-        let (ends, end) = AsyncStream.makeStream(of: Void.self)
-        await withTaskCancellationHandler {
-            for await _ in ends {}
-        } onCancel: {
-            end.finish()
+    /// Serves until a signal asks for the end (or the task is cancelled), then stops in order. A hang-up reads the
+    /// certificate anew; one that is no good is told to `complain` and ends no one who is connected under the old one.
+    package func serve(until signals: AsyncStream<Signals.Kind>, complain: (String) -> Void) async {
+        for await signal in signals {
+            guard signal == .hangUp else { break }
+            do {
+                try reloadCertificate()
+            } catch {
+                complain("the certificate stays as it is: \(error)")
+            }
         }
         await stop()
     }

@@ -26,7 +26,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     let date: DateLine
     let codecs = LoopCodecs()
 
-    private let inbox = Mutex(Inbox())
+    private let inbox = Locked(Inbox())
     private let thread = Atomic<UInt>(0)
     private let stopping = Atomic<Bool>(false)
     private let wakeup: Int32

@@ -1,9 +1,8 @@
-import Synchronization
 import Wire
 
 /// Sockets that hear the same messages, on whatever loops they live. A message is encoded once for all of them.
 package final class Room: Sendable {
-    private let shards = Mutex<[LoopBound<RoomShard>]>([])
+    private let shards = Locked<[LoopBound<RoomShard>]>([])
 
     package init() {}
 
