@@ -150,7 +150,8 @@ import Wire
     @Test func `a socket can be spoken to from anywhere`() async throws {
         let sockets = Mutex<[LoopBound<WebSocket>]>([])
         let endpoint = WebSocketEndpoint(
-            opened: { socket, _ in sockets.withLock { $0.append(socket.reference) } }, message: { _, _ in })
+            opened: { socket, _ in sockets.withLock { $0.append(socket.reference) } }, message: { _, _ in },
+            closed: { _, _ in sockets.withLock { $0 = [] } })
         try await withServer([.webSocket("/", endpoint)]) { server in
             let client = try SocketClient(port: server.port, "/")
             until("the socket has opened") { sockets.withLock { $0.count } == 1 }
