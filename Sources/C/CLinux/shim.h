@@ -18,6 +18,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -67,6 +68,16 @@ static inline int okno_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
 // Macros that Swift does not see, or sees with another type in every libc.
 static const int okno_no_signal = MSG_NOSIGNAL;
 static inline void okno_ignore_broken_pipes(void) { signal(SIGPIPE, SIG_IGN); }
+
+// Asks for as many descriptors as the system allows, and says how many that are.
+static inline long okno_raise_descriptor_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    getrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur > 1 << 30 ? 1 << 30 : (long)limit.rlim_cur;
+}
 
 // open is variadic.
 static inline int okno_open_spare(void) { return open("/dev/null", O_RDONLY | O_CLOEXEC); }

@@ -20,7 +20,7 @@ extension HTTPServer {
         package var port: UInt16 = 0
         /// Event loops, each on a thread of its own; one a core unless said otherwise.
         package var reactors: Int = 0
-        /// Connections held at once; more are told 503.
+        /// Connections held at once, as far as there are descriptors for them; more are told 503.
         package var connections = 100_000
         package var limits = HTTPLimits()
         /// For a TLS handshake and a head together, from the connection's start or the head's first byte.

@@ -40,11 +40,11 @@ package final class HTTPServer: Sendable {
 
     /// Binds and begins to serve.
     package static func start(_ router: Router, _ configuration: Configuration) async throws -> HTTPServer {
-        prepareProcess()
+        let descriptors = prepareProcess()
         let addresses = try SocketAddress.resolve(host: configuration.host, port: configuration.port)
         for address in addresses { try address.requireFree(configuration.host, configuration.port) }
         let tls = try configuration.tls.map { try TLSContext(certificateFile: $0.certificate, keyFile: $0.key) }
-        let budget = ConnectionBudget(limit: configuration.connections)
+        let budget = ConnectionBudget(limit: min(configuration.connections, descriptors))
         let count = configuration.reactors > 0 ? configuration.reactors : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         var reactors: [Reactor] = []
         var port = configuration.port
@@ -95,12 +95,16 @@ package final class HTTPServer: Sendable {
         }
     }
 
-    private static func prepareProcess() {
+    /// Answers how many connections the process has descriptors for, some kept back for files and for turning away
+    /// in words those who are too many.
+    private static func prepareProcess() -> Int {
         // Writing to a socket whose peer has left is an error like others, not the end of the process.
         okno_ignore_broken_pipes()
         // Left alone, the allocator keeps large blocks once it has seen one freed: a few long messages on each loop
         // would stay with the process for good.
         mallopt(M_MMAP_THRESHOLD, 256 * 1024)
         mallopt(M_TRIM_THRESHOLD, 1024 * 1024)
+        let descriptors = okno_raise_descriptor_limit()
+        return max(1, descriptors - 32 - min(descriptors / 16, 256))
     }
 }
