@@ -17,12 +17,34 @@ let package = Package(
     targets: [
         // C libraries: headers only, each imported by exactly one Swift target.
         .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
+        .systemLibrary(name: "CThreads", path: "Sources/C/CThreads"),
         .systemLibrary(name: "COpenSSL", path: "Sources/C/COpenSSL"),
         .systemLibrary(name: "CZlib", path: "Sources/C/CZlib"),
+        .systemLibrary(name: "CSQLite", path: "Sources/C/CSQLite"),
+        .systemLibrary(name: "CMongo", path: "Sources/C/CMongo"),
+        .systemLibrary(name: "CCurl", path: "Sources/C/CCurl"),
+        .systemLibrary(name: "CMagic", path: "Sources/C/CMagic"),
 
+        // Leaves: values and their bytes, threads, the domain.
         .target(name: "Wire", swiftSettings: house),
+        .target(name: "JSON", swiftSettings: house),
+        .target(name: "Threads", dependencies: ["CThreads"], swiftSettings: house),
+        .target(name: "Helpdesk", swiftSettings: house),
+
+        // A wrapper per C library.
         .target(name: "Crypto", dependencies: ["COpenSSL"], swiftSettings: house),
-        .target(name: "Net", dependencies: ["Wire", "Crypto", "CLinux", "CZlib"], swiftSettings: house),
+        .target(name: "SQLite", dependencies: ["CSQLite", "Threads"], swiftSettings: house),
+        .target(name: "Mongo", dependencies: ["CMongo", "JSON", "Threads"], swiftSettings: house),
+        .target(name: "Curl", dependencies: ["CCurl", "Threads"], swiftSettings: house),
+        .target(name: "Magic", dependencies: ["CMagic", "Threads"], swiftSettings: house),
+
+        .target(name: "Net", dependencies: ["Wire", "Crypto", "Threads", "CLinux", "CZlib"], swiftSettings: house),
+        .target(
+            name: "Storage",
+            dependencies: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Mongo", "Curl", "Magic"],
+            swiftSettings: house),
+        .target(name: "Bot", dependencies: ["Helpdesk", "JSON", "Curl", "Threads"], swiftSettings: house),
+        .target(name: "Sandbox", dependencies: ["Net", "Wire", "JSON", "Crypto", "Threads"], swiftSettings: house),
 
         .executableTarget(name: "okno", dependencies: ["Net", "Wire"], path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
@@ -34,6 +56,25 @@ let package = Package(
         .testTarget(name: "NetTests", dependencies: ["Net", "Wire", "Crypto", "TestSupport"], swiftSettings: house),
         .testTarget(name: "OknoTests", dependencies: ["okno", "Net"], swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
+        .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk"], swiftSettings: house),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "MongoTests", dependencies: ["Mongo", "JSON", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "CurlTests", dependencies: ["Curl", "Net", "Wire", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "Storage", "Helpdesk", "JSON", "SQLite", "Mongo", "Curl", "Magic", "Crypto", "Net", "Wire",
+                "TestSupport",
+            ], swiftSettings: house),
+        .testTarget(
+            name: "BotTests",
+            dependencies: ["Bot", "Helpdesk", "JSON", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "SandboxTests", dependencies: ["Sandbox", "JSON", "Net", "Wire", "Crypto", "TestSupport"],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,25 +11,32 @@ extension Arrows {
     /// Every folder of Sources that holds Swift, by name; a folder that is not listed here is an error.
     static let table: [String: Arrows] = [
         "Wire": Arrows(ours: []),
+        "JSON": Arrows(ours: [], system: ["Glibc"]),
+        "Threads": Arrows(ours: [], c: ["CThreads"], system: ["Glibc"]),
         "Helpdesk": Arrows(ours: []),
 
         "Crypto": Arrows(ours: [], c: ["COpenSSL"], system: ["Glibc", "Synchronization"]),
-        "Curl": Arrows(ours: [], c: ["CCurl"], system: ["Glibc", "Synchronization"]),
-        "SQLite": Arrows(ours: [], c: ["CSQLite"], system: ["Glibc", "Synchronization"]),
-        "Mongo": Arrows(ours: [], c: ["CMongo"], system: ["Glibc", "Synchronization"]),
+        "Curl": Arrows(ours: ["Threads"], c: ["CCurl"], system: ["Glibc", "Synchronization"]),
+        "SQLite": Arrows(ours: ["Threads"], c: ["CSQLite"], system: ["Glibc", "Synchronization"]),
+        "Mongo": Arrows(ours: ["Threads", "JSON"], c: ["CMongo"], system: ["Glibc", "Synchronization"]),
+        "Magic": Arrows(ours: ["Threads"], c: ["CMagic"], system: ["Glibc"]),
 
-        "Net": Arrows(ours: ["Wire", "Crypto"], c: ["CLinux", "CZlib"], system: ["Glibc", "Synchronization"]),
-        "Storage": Arrows(ours: ["Helpdesk", "SQLite", "Mongo", "Curl"], system: ["Synchronization"]),
-        "Assistant": Arrows(ours: ["Helpdesk", "Curl"], system: ["Synchronization"]),
-        "Bot": Arrows(ours: ["Helpdesk", "Curl"], system: ["Synchronization"]),
-        "Server": Arrows(ours: ["Helpdesk", "Net", "Wire", "Crypto"], system: ["Synchronization"]),
-        "Sandbox": Arrows(ours: ["Net", "Wire"], system: ["Synchronization"]),
+        "Net": Arrows(
+            ours: ["Wire", "Crypto", "Threads"], c: ["CLinux", "CZlib"], system: ["Glibc", "Synchronization"]),
+        "Storage": Arrows(
+            ours: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Mongo", "Curl", "Magic"],
+            system: ["Glibc", "Synchronization"]),
+        "Assistant": Arrows(ours: ["Helpdesk", "JSON", "Threads", "Curl"], system: ["Synchronization"]),
+        "Bot": Arrows(ours: ["Helpdesk", "JSON", "Threads", "Curl"], system: ["Synchronization"]),
+        "Server": Arrows(
+            ours: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"], system: ["Synchronization"]),
+        "Sandbox": Arrows(ours: ["Net", "Wire", "JSON", "Threads", "Crypto"], system: ["Synchronization"]),
 
         // Wires everything, top to bottom; of the system it needs the environment and the exit status.
         "Okno": Arrows(
             ours: [
-                "Wire", "Helpdesk", "Crypto", "Curl", "SQLite", "Mongo", "Net", "Storage", "Assistant", "Bot",
-                "Server", "Sandbox",
+                "Wire", "JSON", "Threads", "Helpdesk", "Crypto", "Curl", "SQLite", "Mongo", "Magic", "Net", "Storage",
+                "Assistant", "Bot", "Server", "Sandbox",
             ], system: ["Glibc"]),
     ]
 
@@ -39,5 +46,5 @@ extension Arrows {
     ]
 
     /// Targets that hold unsafe pointers of a C library and may vouch for Sendable themselves.
-    static let facingC: Set<String> = ["Crypto", "Curl", "SQLite", "Mongo", "Net"]
+    static let facingC: Set<String> = ["Threads", "Crypto", "Curl", "SQLite", "Mongo", "Magic", "Net"]
 }

@@ -61,7 +61,6 @@ static inline void okno_reset_on_close(int socket) {
 }
 
 // Only declared with _GNU_SOURCE.
-int pthread_setname_np(pthread_t thread, const char *name);
 int pipe2(int ends[2], int flags);
 static inline int okno_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
 

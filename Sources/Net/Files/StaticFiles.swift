@@ -1,3 +1,4 @@
+import Threads
 package import Wire
 
 /// Serves the files below one folder; shared by all reactors. Everything happens in the call, which for a file in the

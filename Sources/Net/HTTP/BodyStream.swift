@@ -1,3 +1,5 @@
+import Threads
+
 /// Between the connection that reads a body and the handler that asks for it: a few pieces at the most.
 final class BodyStream: Sendable {
     /// The connection stops reading at this many bytes, and goes on below half of it.

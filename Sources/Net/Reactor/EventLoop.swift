@@ -1,5 +1,6 @@
 import CLinux
 import Synchronization
+import Threads
 
 /// One thread around epoll: the executor of its reactor, and the home of every connection given to it.
 ///
@@ -51,7 +52,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             try Thread.start(name: name) { Self.run(handle) }
         } catch {
             handle.release()
-            throw error
+            throw SystemError("pthread_create", code: error.code)
         }
     }
 

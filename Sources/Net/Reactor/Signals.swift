@@ -1,4 +1,5 @@
 import CLinux
+import Threads
 
 /// Signals of the operating system as values to wait for.
 package enum Signals {

@@ -1,3 +1,4 @@
+import Threads
 import Wire
 
 /// Sockets that hear the same messages, on whatever loops they live. A message is encoded once for all of them.

@@ -1,14 +1,21 @@
-import CLinux
+import CThreads
+import Glibc
 
 /// Threads that live as long as their work, outside of Swift's own pool.
-enum Thread {
+package enum Thread {
     private final class Work {
         let run: @Sendable () -> Void
         init(_ run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
+    /// No thread could be had; `code` is the system's reason.
+    package struct Failure: Error, CustomStringConvertible {
+        package let code: Int32
+        package var description: String { "no thread could be started: \(String(cString: strerror(code)))" }
+    }
+
     /// Runs `work` on a new thread. The name is cut at 15 bytes.
-    static func start(name: String, _ work: @escaping @Sendable () -> Void) throws(SystemError) {
+    package static func start(name: String, _ work: @escaping @Sendable () -> Void) throws(Failure) {
         let handle = Unmanaged.passRetained(Work(work))
         var id = pthread_t()
         let code = pthread_create(
@@ -19,9 +26,9 @@ enum Thread {
             }, handle.toOpaque())
         guard code == 0 else {
             handle.release()
-            throw SystemError("pthread_create", code: code)
+            throw Failure(code: code)
         }
-        pthread_setname_np(id, String(name.prefix(15)))
+        okno_name_thread(id, String(name.prefix(15)))
         pthread_detach(id)
     }
 }
