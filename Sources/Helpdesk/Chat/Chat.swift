@@ -1,0 +1,45 @@
+/// One customer's conversation, from the first word to the last.
+package struct Chat: Hashable, Sendable {
+    package let id: ChatID
+    /// The number people use for it; given by the store.
+    package let number: Int64
+    package let customer: CustomerID
+    package let opened: Moment
+
+    package var state: ChatState = .assistant
+    package var topic: Topic?
+    package var language: Language?
+    package var category: String?
+    package var department: String?
+    package var priority: Priority = .normal
+    /// Why a person was asked for, in our own words.
+    package var reason: String?
+    /// Where the customer came from, as a deep link said.
+    package var source: String?
+    package var rating: Rating?
+
+    /// Up to which message each side has seen the other.
+    package var readByCustomer: Int64 = 0
+    package var readByManager: Int64 = 0
+
+    package var wanted: Moment?
+    package var taken: Moment?
+    package var closed: Moment?
+    package var reopened: Moment?
+    package var lastWord: Moment
+
+    /// The newest of Telegram's updates whose effect is in here already.
+    package var updates: [UpdateID] = []
+    /// Counts every change; who changes an older one is told so.
+    package var version: Int64 = 0
+
+    package init(id: ChatID, number: Int64 = 0, customer: CustomerID, opened: Moment) {
+        self.id = id
+        self.number = number
+        self.customer = customer
+        self.opened = opened
+        lastWord = opened
+    }
+
+    package var status: ChatStatus { state.status }
+}

@@ -1,0 +1,18 @@
+/// The forum topic in a managers' group that stands for a chat.
+package struct Topic: Hashable, Sendable {
+    package var group: TelegramID
+    package var thread: Int64
+    /// The message that tells who the customer is, once posted.
+    package var card: Int64?
+    /// What the group is shown now, to be compared with what it should be shown.
+    package var title: String
+    package var isOpen: Bool
+
+    package init(group: TelegramID, thread: Int64, card: Int64? = nil, title: String, isOpen: Bool = true) {
+        self.group = group
+        self.thread = thread
+        self.card = card
+        self.title = title
+        self.isOpen = isOpen
+    }
+}

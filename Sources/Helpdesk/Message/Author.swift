@@ -1,0 +1,7 @@
+/// Who speaks.
+package enum Author: String, Sendable, CaseIterable {
+    case customer
+    case assistant
+    case manager
+    case system
+}
