@@ -9,7 +9,7 @@ package protocol MessageStore: Sendable {
 
     func message(_ chat: ChatID, _ seq: Int64) async throws(StoreError) -> Message?
 
-    /// The message that one of Telegram's stands for.
+    /// The message that one of Telegram's stands for; the last of them if several were told in one.
     func message(at chat: TelegramID, _ message: Int64) async throws(StoreError) -> Message?
     func message(from source: MessageSource, in chat: ChatID) async throws(StoreError) -> Message?
 
