@@ -1,8 +1,8 @@
 /// One customer's conversation, from the first word to the last.
 package struct Chat: Hashable, Sendable {
     package let id: ChatID
-    /// The number people use for it; given by the store.
-    package let number: Int64
+    /// The number people use for it; given by the store, 0 before.
+    package internal(set) var number: Int64
     package let customer: CustomerID
     package let opened: Moment
 
@@ -41,6 +41,13 @@ package struct Chat: Hashable, Sendable {
         self.customer = customer
         self.opened = opened
         lastWord = opened
+    }
+
+    /// The same chat with the number people use for it.
+    package func numbered(_ number: Int64) -> Chat {
+        var chat = self
+        chat.number = number
+        return chat
     }
 
     package var status: ChatStatus { state.status }

@@ -1,0 +1,64 @@
+package import Helpdesk
+package import JSON
+
+extension Chat: VersionedRecord {
+    package static var kind: RecordKind { .chat }
+    package var key: String { id.rawValue }
+
+    /// What its topic is found by; no two chats have the same.
+    package var topicKey: String? { topic.map { Topic.key(group: $0.group, thread: $0.thread) } }
+
+    package init(members: JSONObject) throws(MemberProblem) {
+        self.init(
+            id: try members.need("id"), number: try members.need("number"), customer: try members.need("customer"),
+            opened: try members.need("opened"))
+        state = try ChatState(members: members)
+        topic = try members.find("topic")
+        language = try members.find("language")
+        category = try members.find("category")
+        department = try members.find("department")
+        priority = try members.find("priority") ?? .normal
+        reason = try members.find("reason")
+        source = try members.find("source")
+        rating = try members.find("rating")
+        readByCustomer = try members.find("readByCustomer") ?? 0
+        readByManager = try members.find("readByManager") ?? 0
+        wanted = try members.find("wanted")
+        taken = try members.find("taken")
+        closed = try members.find("closed")
+        reopened = try members.find("reopened")
+        lastWord = try members.find("lastWord") ?? opened
+        updates = try members.find("updates") ?? []
+        version = try members.find("version") ?? 0
+    }
+
+    package var document: JSONObject {
+        [
+            "id": id.json,
+            "number": number.json,
+            "customer": customer.json,
+            "opened": opened.json,
+            "state": status.json,
+            "waitingSince": state.waitingSince.json,
+            "takenBy": state.manager.json,
+            "topic": topic.json,
+            "language": language.json,
+            "category": category.json,
+            "department": department.json,
+            "priority": priority.json(unless: .normal),
+            "reason": reason.json,
+            "source": source.json,
+            "rating": rating.json,
+            "readByCustomer": readByCustomer.json(unless: 0),
+            "readByManager": readByManager.json(unless: 0),
+            "wanted": wanted.json,
+            "taken": taken.json,
+            "closed": closed.json,
+            "reopened": reopened.json,
+            // Always there: the queues are sorted by it.
+            "lastWord": lastWord.json,
+            "updates": updates.json(unless: []),
+            "version": version.json(unless: 0),
+        ]
+    }
+}
