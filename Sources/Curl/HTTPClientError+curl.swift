@@ -27,8 +27,8 @@ extension HTTPClientError {
     /// The commonest of OpenSSL's reasons not to trust a certificate (X509_V_ERR_…).
     private static func words(verification: Int) -> String {
         switch verification {
-        // The chain is good, and libcurl then compared the name.
-        case 0, 62: "the certificate is for another host"
+        // libcurl compares the name first and then asks for no reason: none (0) or an unspecified one (1) is left.
+        case 0, 1, 62: "the certificate is for another host"
         case 9: "the certificate is not valid yet"
         case 10: "the certificate has expired"
         case 18: "the certificate is signed by itself"
