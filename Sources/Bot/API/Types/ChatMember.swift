@@ -1,4 +1,3 @@
-package import Helpdesk
 package import JSON
 
 /// What someone is in a chat.
@@ -28,7 +27,8 @@ package struct ChatMember: Hashable, Sendable {
         else { return nil }
         self.user = user
         self.status = status
-        rights = status == .creator ? Set(ChatRight.allCases) : Set(ChatRight.allCases.filter { json.flag($0.rawValue) })
+        rights =
+            status == .creator ? Set(ChatRight.allCases) : Set(ChatRight.allCases.filter { json.flag($0.rawValue) })
         isAnonymous = json.flag("is_anonymous")
         isPresent =
             switch status {

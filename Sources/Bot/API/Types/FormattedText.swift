@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// Words with their formatting, as Telegram gives them.
 package struct FormattedText: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// What a message is made of.
 package enum MessageContent: Equatable, Sendable {

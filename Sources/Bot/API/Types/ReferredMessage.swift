@@ -6,7 +6,8 @@ package indirect enum ReferredMessage: Equatable, Sendable {
     case inaccessible(chat: TelegramChat, id: Int64)
 
     package init?(_ json: JSONValue) {
-        if json["date"]?.int == 0, let id = json["message_id"]?.int, let chat = json["chat"].flatMap(TelegramChat.init) {
+        if json["date"]?.int == 0, let id = json["message_id"]?.int, let chat = json["chat"].flatMap(TelegramChat.init)
+        {
             self = .inaccessible(chat: chat, id: id)
         } else if let message = TelegramMessage(json) {
             self = .whole(message)

@@ -1,5 +1,5 @@
 package import Helpdesk
-package import JSON
+import JSON
 
 /// What Telegram itself notes in a chat. The bot is told of its own deeds too.
 package enum ServiceMessage: Equatable, Sendable {
