@@ -1,5 +1,5 @@
 package import Helpdesk
-import JSON
+package import JSON
 
 extension BotClient {
     /// The updates behind `last`, all of which Telegram then forgets; the oldest it has without one. Waits up to
@@ -7,6 +7,13 @@ extension BotClient {
     package func getUpdates(
         after last: UpdateID?, limit: Int = 100, timeout: Duration = .seconds(50), allowed: [String] = Update.wanted
     ) async throws(BotError) -> UpdateBatch {
+        UpdateBatch(try await getRawUpdates(after: last, limit: limit, timeout: timeout, allowed: allowed))
+    }
+
+    /// As above, as they came.
+    package func getRawUpdates(
+        after last: UpdateID?, limit: Int = 100, timeout: Duration = .seconds(50), allowed: [String] = Update.wanted
+    ) async throws(BotError) -> [JSONValue] {
         // Below zero it would throw away what nobody has seen.
         let offset = last.map { max(0, $0.rawValue) &+ 1 }.flatMap { $0 > 0 ? $0 : nil }
         let result = try await poll(
@@ -15,7 +22,7 @@ extension BotClient {
                 "offset": offset.map { .int($0) }, "limit": .int(Int64(limit)),
                 "timeout": .int(timeout.components.seconds), "allowed_updates": .array(allowed.map { .string($0) }),
             ], for: timeout)
-        return UpdateBatch(try TelegramAnswer.read(result, \.array))
+        return try TelegramAnswer.read(result, \.array)
     }
 
     /// Has updates sent to an address; `secret` comes along, so that they are known to be Telegram's.
