@@ -19,7 +19,9 @@ struct TopicCard {
         add("↪️", chat.source.map { .text($0) })
         add("💬", chat.reason.map { .text($0) })
         add("🙋", manager.map { .text($0.name) })
-        add("⭐️", chat.rating.map { .text(String(repeating: "★", count: $0.score) + ($0.comment.map { " \($0)" } ?? "")) })
+        add(
+            "⭐️",
+            chat.rating.map { .text(String(repeating: "★", count: $0.score) + ($0.comment.map { " \($0)" } ?? "")) })
         lines.append(.text(Self.state(chat)))
         text = lines.joined("\n")
         keyboard = Self.keyboard(chat)
@@ -40,7 +42,9 @@ struct TopicCard {
     }
 
     private static func keyboard(_ chat: Chat) -> InlineKeyboard? {
-        func button(_ text: String, _ press: TopicPress, style: InlineKeyboard.Button.Style? = nil) -> InlineKeyboard.Button {
+        func button(_ text: String, _ press: TopicPress, style: InlineKeyboard.Button.Style? = nil)
+            -> InlineKeyboard.Button
+        {
             InlineKeyboard.Button(text, .callback(press.data(chat.number)), style: style)
         }
         switch chat.status {

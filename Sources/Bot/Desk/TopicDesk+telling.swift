@@ -51,7 +51,8 @@ extension TopicDesk {
         let options = SendOptions(replyTo: try await replyTarget(of: message, topic))
         guard message.files.isEmpty else {
             let ids = try await postFiles(message, destination, options)
-            try await settlement.posted(message, to: .topic, at: ids.map { Place(.topic, chat: topic.group, message: $0) })
+            try await settlement.posted(
+                message, to: .topic, at: ids.map { Place(.topic, chat: topic.group, message: $0) })
             return 1
         }
         // What waits by the time it may go is joined, so that a burst costs the group one message.
@@ -63,7 +64,9 @@ extension TopicDesk {
         return joined.count
     }
 
-    private func postFiles(_ message: Message, _ destination: Destination, _ options: SendOptions) async throws -> [Int64] {
+    private func postFiles(_ message: Message, _ destination: Destination, _ options: SendOptions) async throws
+        -> [Int64]
+    {
         let origin = message.places.filter { $0.side == .privateChat }
         guard let from = origin.first?.chat, message.via == .telegram else {
             return try await media.send(message, words: words.post(message), to: destination, options)

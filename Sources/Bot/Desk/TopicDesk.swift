@@ -12,7 +12,9 @@ struct TopicDesk: Courier {
     // MARK: The topic itself
 
     func prepare(_ id: ChatID) async throws {
-        guard let chat = try await store.chat(id), let customer = try await store.customer(chat.customer) else { return }
+        guard let chat = try await store.chat(id), let customer = try await store.customer(chat.customer) else {
+            return
+        }
         let wantsPerson = chat.status == .waiting || chat.status == .operator
         guard wantsPerson || chat.topic != nil else { return }
         do {

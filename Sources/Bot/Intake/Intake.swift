@@ -141,7 +141,7 @@ package actor Intake {
             do {
                 try await reception.take(arrival)
                 return await settle(arrival.updates)
-            } catch where Self.isPassing(error) {
+            } catch  where Self.isPassing(error) {
                 failures += 1
                 if failures == 1 { log("update \(arrival.updates[0]) waits: \(error)") }
                 try? await clock.sleep(clock.now() + .milliseconds(min(30_000, 250 << min(failures, 7))))

@@ -34,7 +34,9 @@ struct MediaSender: Sendable {
         var sent: [Int64] = []
         for part in words.parts() {
             let id = try await bot.call(about: destination.chat, .words) { client in
-                do { return try await client.sendMessage(part, to: destination, options).id } catch BotError.markupRefused {
+                do { return try await client.sendMessage(part, to: destination, options).id } catch BotError
+                    .markupRefused
+                {
                     return try await client.sendMessage(.text(part.plain), to: destination, options).id
                 }
             }

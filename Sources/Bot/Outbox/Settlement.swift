@@ -21,7 +21,8 @@ struct Settlement: Sendable {
     }
 
     /// What was asked for is done, or need not be.
-    func done(_ message: Message, _ action: Delivery.Action, to side: Place.Side, _ state: Delivery.State) async throws {
+    func done(_ message: Message, _ action: Delivery.Action, to side: Place.Side, _ state: Delivery.State) async throws
+    {
         _ = try await store.change(message.chat, message.seq) { current in
             current.settle(action, to: side, state)
             // An edit that came while the last one was on its way.
@@ -31,7 +32,8 @@ struct Settlement: Sendable {
     }
 
     /// Telegram will not have it.
-    func failed(_ message: Message, _ action: Delivery.Action, to side: Place.Side, because reason: String) async throws {
+    func failed(_ message: Message, _ action: Delivery.Action, to side: Place.Side, because reason: String) async throws
+    {
         _ = try await store.change(message.chat, message.seq) { current in
             current.settle(action, to: side, .failed, because: reason)
             return true

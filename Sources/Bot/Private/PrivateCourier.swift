@@ -67,7 +67,8 @@ struct PrivateCourier: Courier {
                 if origin.count == 1 {
                     return [try await client.copyMessage(origin[0].message, from: group, to: destination, options)]
                 }
-                return try await client.copyMessages(origin.map(\.message).sorted(), from: group, to: destination, options)
+                return try await client.copyMessages(
+                    origin.map(\.message).sorted(), from: group, to: destination, options)
             }
         }
         if message.files.isEmpty { return try await media.text(words.text(message), to: destination, options) }
@@ -87,7 +88,8 @@ struct PrivateCourier: Courier {
                     if message.files.isEmpty {
                         try await client.editMessageText(place.message, in: place.chat, words.text(message), keyboard)
                     } else {
-                        try await client.editMessageCaption(place.message, in: place.chat, words.text(message), keyboard)
+                        try await client.editMessageCaption(
+                            place.message, in: place.chat, words.text(message), keyboard)
                     }
                 }
             } catch BotError.messageGone {} catch BotError.messageUnchangeable {}
@@ -117,7 +119,8 @@ struct PrivateCourier: Courier {
             return !wasBlocked
         }
         guard !wasBlocked, let topic = chat.topic else { return }
-        await note("🚫 The customer has blocked the bot. In the web chat they still see everything.", in: topic, replyTo: nil)
+        await note(
+            "🚫 The customer has blocked the bot. In the web chat they still see everything.", in: topic, replyTo: nil)
     }
 
     private func tellManager(of message: Message, _ chat: Chat, _ reason: String) async throws {
@@ -130,7 +133,8 @@ struct PrivateCourier: Courier {
     private func note(_ text: String, in topic: Topic, replyTo: Int64?) async {
         _ = try? await bot.call(about: topic.group, .frame) { client in
             try await client.sendMessage(
-                .text(text), to: Destination(topic.group, topic: topic.thread), SendOptions(replyTo: replyTo)).id
+                .text(text), to: Destination(topic.group, topic: topic.thread), SendOptions(replyTo: replyTo)
+            ).id
         }
     }
 }
