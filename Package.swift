@@ -53,7 +53,8 @@ let package = Package(
             swiftSettings: house),
         .target(name: "Sandbox", dependencies: ["Net", "Wire", "JSON", "Crypto", "Threads"], swiftSettings: house),
 
-        .executableTarget(name: "okno", dependencies: ["Net", "Wire"], path: "Sources/Okno", swiftSettings: house),
+        .executableTarget(
+            name: "okno", dependencies: ["Net", "Wire", "Sandbox"], path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
             name: "wire-echo", dependencies: ["Net", "Wire"], path: "Benchmarks/wire-echo", swiftSettings: house),
 
