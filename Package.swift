@@ -54,7 +54,9 @@ let package = Package(
         .target(name: "Sandbox", dependencies: ["Net", "Wire", "JSON", "Crypto", "Threads"], swiftSettings: house),
 
         .executableTarget(
-            name: "okno", dependencies: ["Net", "Wire", "Sandbox"], path: "Sources/Okno", swiftSettings: house),
+            name: "okno",
+            dependencies: ["Helpdesk", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox"],
+            path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
             name: "wire-echo", dependencies: ["Net", "Wire"], path: "Benchmarks/wire-echo", swiftSettings: house),
 

@@ -26,14 +26,11 @@ struct Program {
 
     private static func serve(_ settings: Settings) async throws {
         let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
-        let router = Router([
-            .get("/healthz") { _ in .text("ok") },
-            .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
-        ])
-        let server = try await HTTPServer.start(router, settings.server)
-        print("okno serves \(settings.address(port: server.port)) (Ctrl+C stops it)")
-        fflush(nil)
-        await server.serve(until: signals, complain: complain)
+        let desk = try await ServingDesk(settings)
+        try await desk.serve(until: signals) { port in
+            print("okno serves \(settings.address(port: port)) (Ctrl+C stops it)")
+            fflush(nil)
+        }
     }
 
     private static func playTelegram(_ options: SandboxOptions) async throws {

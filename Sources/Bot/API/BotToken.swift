@@ -16,8 +16,8 @@ package struct BotToken: Hashable, Sendable {
         secret = Hidden(text)
     }
 
-    /// The token itself, for addresses alone.
-    var text: String { secret.value }
+    /// The token itself, for addresses and for what is signed with it.
+    package var text: String { secret.value }
 
     private static func isSecret(_ byte: UInt8) -> Bool {
         switch byte {
