@@ -24,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CMongo", path: "Sources/C/CMongo"),
         .systemLibrary(name: "CCurl", path: "Sources/C/CCurl"),
         .systemLibrary(name: "CMagic", path: "Sources/C/CMagic"),
+        .systemLibrary(name: "CStemmer", path: "Sources/C/CStemmer"),
 
         // Leaves: values and their bytes, threads, the domain.
         .target(name: "Wire", swiftSettings: house),
@@ -37,6 +38,7 @@ let package = Package(
         .target(name: "Mongo", dependencies: ["CMongo", "JSON", "Threads"], swiftSettings: house),
         .target(name: "Curl", dependencies: ["CCurl", "Threads"], swiftSettings: house),
         .target(name: "Magic", dependencies: ["CMagic", "Threads"], swiftSettings: house),
+        .target(name: "Stemming", dependencies: ["CStemmer"], swiftSettings: house),
 
         .target(name: "Net", dependencies: ["Wire", "Crypto", "Threads", "CLinux", "CZlib"], swiftSettings: house),
         .target(
@@ -44,6 +46,11 @@ let package = Package(
             dependencies: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Mongo", "Curl", "Magic"],
             swiftSettings: house),
         .target(name: "Bot", dependencies: ["Helpdesk", "JSON", "Curl", "Threads"], swiftSettings: house),
+        .target(
+            name: "Assistant", dependencies: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], swiftSettings: house),
+        .target(
+            name: "Server", dependencies: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"],
+            swiftSettings: house),
         .target(name: "Sandbox", dependencies: ["Net", "Wire", "JSON", "Crypto", "Threads"], swiftSettings: house),
 
         .executableTarget(name: "okno", dependencies: ["Net", "Wire"], path: "Sources/Okno", swiftSettings: house),
@@ -71,6 +78,16 @@ let package = Package(
         .testTarget(
             name: "BotTests",
             dependencies: ["Bot", "Helpdesk", "JSON", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "AssistantTests",
+            dependencies: ["Assistant", "Helpdesk", "JSON", "Curl", "Net", "Wire", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "DeskTests", dependencies: ["Helpdesk", "Storage", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Server", "Helpdesk", "Storage", "JSON", "Net", "Wire", "Crypto", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "SandboxTests", dependencies: ["Sandbox", "JSON", "Net", "Wire", "Crypto", "TestSupport"],

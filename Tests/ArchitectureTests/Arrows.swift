@@ -26,7 +26,9 @@ extension Arrows {
         "Storage": Arrows(
             ours: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Mongo", "Curl", "Magic"],
             system: ["Glibc", "Synchronization"]),
-        "Assistant": Arrows(ours: ["Helpdesk", "JSON", "Threads", "Curl"], system: ["Synchronization"]),
+        "Stemming": Arrows(ours: [], c: ["CStemmer"]),
+        "Assistant": Arrows(
+            ours: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], system: ["Synchronization"]),
         "Bot": Arrows(ours: ["Helpdesk", "JSON", "Threads", "Curl"], system: ["Synchronization"]),
         "Server": Arrows(
             ours: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"], system: ["Synchronization"]),
@@ -35,7 +37,8 @@ extension Arrows {
         // Wires everything, top to bottom; of the system it needs the environment and the exit status.
         "Okno": Arrows(
             ours: [
-                "Wire", "JSON", "Threads", "Helpdesk", "Crypto", "Curl", "SQLite", "Mongo", "Magic", "Net", "Storage",
+                "Wire", "JSON", "Threads", "Helpdesk", "Crypto", "Curl", "SQLite", "Mongo", "Magic", "Stemming", "Net",
+                "Storage",
                 "Assistant", "Bot", "Server", "Sandbox",
             ], system: ["Glibc"]),
     ]
@@ -46,5 +49,5 @@ extension Arrows {
     ]
 
     /// Targets that hold unsafe pointers of a C library and may vouch for Sendable themselves.
-    static let facingC: Set<String> = ["Threads", "Crypto", "Curl", "SQLite", "Mongo", "Magic", "Net"]
+    static let facingC: Set<String> = ["Threads", "Crypto", "Curl", "SQLite", "Mongo", "Magic", "Stemming", "Net"]
 }

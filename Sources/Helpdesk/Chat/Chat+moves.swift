@@ -14,6 +14,7 @@ extension Chat {
             rating = nil
         }
         state = next
+        era += 1
     }
 
     /// Notes that the effect of an update is in here; false if it was already.

@@ -7,6 +7,8 @@ package struct Chat: Hashable, Sendable {
     package let opened: Moment
 
     package var state: ChatState = .assistant
+    /// Counts the moves: what was begun in an earlier era comes too late.
+    package var era: Int64 = 0
     package var topic: Topic?
     package var language: Language?
     package var category: String?

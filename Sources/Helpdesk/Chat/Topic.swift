@@ -7,6 +7,8 @@ package struct Topic: Hashable, Sendable {
     /// What the group is shown now, to be compared with what it should be shown.
     package var title: String
     package var isOpen: Bool
+    /// Up to which message the history was told when it was last posted; what came later comes by deliveries.
+    package var told: Int64 = 0
 
     package init(group: TelegramID, thread: Int64, card: Int64? = nil, title: String, isOpen: Bool = true) {
         self.group = group

@@ -9,6 +9,9 @@ package struct Delivery: Hashable, Sendable {
     package enum State: String, Sendable, CaseIterable {
         case pending
         case sent
+        /// Telegram need not be told any more.
+        case skipped
+        /// Telegram will not have it; `error` says why.
         case failed
     }
 

@@ -11,6 +11,8 @@ package struct Message: Hashable, Sendable {
     package var name: String
     package var manager: TelegramID?
     package var text: String
+    /// What a message of the system says, for windows that say it in another language.
+    package var phrase: Phrase?
     package var files: [Attachment] = []
     package var replyTo: Int64?
     package var via: Window

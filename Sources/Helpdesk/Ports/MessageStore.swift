@@ -1,6 +1,7 @@
 /// What was said. A message is durable when the call that put it there returns, and not before.
 package protocol MessageStore: Sendable {
-    /// Gives the message the next place in its chat; one with a source that is known changes nothing.
+    /// Gives the message the next place in its chat; one with a source that is known changes nothing. The chat's last
+    /// word moves with it, without a new version of the chat.
     func append(_ message: Message) async throws(StoreError) -> Appended
 
     /// Replaces the record it was read from, or throws `stale`. Answers what is there now.
@@ -8,7 +9,7 @@ package protocol MessageStore: Sendable {
 
     func message(_ chat: ChatID, _ seq: Int64) async throws(StoreError) -> Message?
 
-    /// The message that one of Telegram's stands for.
+    /// The message that one of Telegram's stands for; the last of them if several were told in one.
     func message(at chat: TelegramID, _ message: Int64) async throws(StoreError) -> Message?
     func message(from source: MessageSource, in chat: ChatID) async throws(StoreError) -> Message?
 

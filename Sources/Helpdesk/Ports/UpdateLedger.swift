@@ -1,14 +1,23 @@
-/// Which of Telegram's updates were dealt with.
+/// Telegram's updates: taken in first, so that Telegram need not keep them, and dealt with afterwards.
 package protocol UpdateLedger: Sendable {
-    /// Those of `ids` that are known.
-    func known(_ ids: [UpdateID]) async throws(StoreError) -> Set<UpdateID>
+    /// Keeps those that are not known yet, all or none of them, and answers them in their order.
+    func receive(_ updates: [UpdateRecord]) async throws(StoreError) -> [UpdateRecord]
 
-    /// Repeating it is harmless.
-    func record(_ updates: [UpdateRecord]) async throws(StoreError)
+    /// They are dealt with: their bodies are dropped. Repeating it is harmless.
+    func settle(_ updates: [UpdateID]) async throws(StoreError)
 
-    /// The highest update that was dealt with; nil before the first.
+    /// It can't be dealt with, for this reason.
+    func setAside(_ update: UpdateID, problem: String) async throws(StoreError)
+
+    /// Those still to be dealt with, by number. `after` is the last one of the page before.
+    func waitingUpdates(after: UpdateID?, limit: Int) async throws(StoreError) -> [UpdateRecord]
+
+    /// Those set aside, the newest first.
+    func updatesSetAside(limit: Int) async throws(StoreError) -> [UpdateRecord]
+
+    /// The one that was taken in last; nil before the first.
     func lastUpdate() async throws(StoreError) -> UpdateID?
 
-    /// Drops those that Telegram can't repeat any more; those set aside stay. Answers how many.
+    /// Drops those dealt with before `time`, which Telegram can't repeat any more. Answers how many.
     func forgetUpdates(before time: Moment) async throws(StoreError) -> Int
 }

@@ -1,0 +1,39 @@
+/// The one door into the desk: every window asks here, and hears what came of it from the feed.
+package final class Desk: Sendable {
+    package let parts: DeskParts
+    private let rooms: Rooms
+
+    /// Keeps about `liveChats` chats in memory.
+    package init(_ parts: DeskParts, liveChats: Int = 10_000) {
+        self.parts = parts
+        rooms = Rooms(parts, capacity: liveChats)
+    }
+
+    /// Deals with an event of a chat. `origin` marks the socket that need not be told.
+    @discardableResult
+    package func handle(
+        _ event: DeskEvent, in chat: ChatID, origin: String? = nil
+    ) async throws(DeskError) -> Outcome {
+        try await inRoom(chat) { room throws(DeskError) in try await room.handle(event, origin: origin) }
+    }
+
+    /// Someone is writing. It is told and not kept.
+    package func typing(_ author: Author, name: String, in chat: Chat) async {
+        await parts.feed.tell([News(chat: chat.id, customer: chat.customer, .typing(author, name: name))])
+    }
+
+    /// The next piece of an answer. It is told and not kept; the answer itself is, once it is whole.
+    package func writing(_ text: String, ref: String, in chat: Chat) async {
+        await parts.feed.tell([News(chat: chat.id, customer: chat.customer, .writing(ref: ref, text: text))])
+    }
+
+    func inRoom<Result: Sendable>(
+        _ chat: ChatID, _ work: @Sendable (isolated Room) async throws(DeskError) -> Result
+    ) async throws(DeskError) -> Result {
+        let room = await rooms.borrow(chat)
+        let result: Swift.Result<Result, DeskError>
+        do { result = .success(try await room.inTurn(work)) } catch { result = .failure(error) }
+        await rooms.giveBack(chat)
+        return try result.get()
+    }
+}

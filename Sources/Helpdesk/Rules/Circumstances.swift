@@ -1,0 +1,15 @@
+/// All that the rules may know beside the chat.
+package struct Circumstances: Sendable {
+    package var now: Moment
+    package var customer: Customer
+    /// The customer has the web chat open.
+    package var isWatching: Bool
+    package var ids: IdentifierSource
+
+    package init(now: Moment, customer: Customer, isWatching: Bool, ids: IdentifierSource) {
+        self.now = now
+        self.customer = customer
+        self.isWatching = isWatching
+        self.ids = ids
+    }
+}

@@ -1,0 +1,10 @@
+import Helpdesk
+
+/// A customer who was let in, at one socket.
+struct Guest: Sendable {
+    let customer: CustomerID
+    let name: String
+    let chat: Chat
+    /// Marks this socket among the customer's others.
+    let origin: String
+}
