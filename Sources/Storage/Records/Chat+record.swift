@@ -13,6 +13,7 @@ extension Chat: VersionedRecord {
             id: try members.need("id"), number: try members.need("number"), customer: try members.need("customer"),
             opened: try members.need("opened"))
         state = try ChatState(members: members)
+        era = try members.find("era") ?? 0
         topic = try members.find("topic")
         language = try members.find("language")
         category = try members.find("category")
@@ -41,6 +42,7 @@ extension Chat: VersionedRecord {
             "state": status.json,
             "waitingSince": state.waitingSince.json,
             "takenBy": state.manager.json,
+            "era": era.json(unless: 0),
             "topic": topic.json,
             "language": language.json,
             "category": category.json,

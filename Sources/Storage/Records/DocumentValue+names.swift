@@ -26,6 +26,7 @@ extension Delivery.Action: DocumentValue {}
 extension Delivery.State: DocumentValue {}
 extension Language: DocumentValue {}
 extension Manager.Role: DocumentValue {}
+extension Phrase: DocumentValue {}
 extension Place.Side: DocumentValue {}
 extension Priority: DocumentValue {}
 extension Window: DocumentValue {}

@@ -14,6 +14,7 @@ extension Message: VersionedRecord {
             source: try source.map { text throws(MemberProblem) in try MessageSource(text: text, in: chat) })
         self = numbered(try members.need("seq"))
         manager = try members.find("manager")
+        phrase = try members.find("phrase")
         files = try members.find("files") ?? []
         replyTo = try members.find("replyTo")
         ref = try members.find("ref")
@@ -40,6 +41,7 @@ extension Message: VersionedRecord {
             "name": name.json,
             "manager": manager.json,
             "text": text.json,
+            "phrase": phrase.json,
             "files": files.json(unless: []),
             "replyTo": replyTo.json,
             "via": via.json,

@@ -121,12 +121,15 @@ import Testing
                 try await store.add(file)
                 #expect(try await store.file(FileID(payload))?.said == file.said)
 
-                try await store.record([UpdateRecord(id: UpdateID(Int64(index)), at: second(1), problem: payload)])
+                let update = UpdateRecord(id: UpdateID(Int64(index)), at: second(1), body: payload)
+                #expect(try await store.receive([update]) == [update])
+                try await store.setAside(update.id, problem: payload)
             }
             let count = Payloads.all.count
             #expect(try await store.managers().count == count)
-            #expect(try await store.known((0..<count).map { UpdateID(Int64($0)) }).count == count)
-            #expect(try await store.forgetUpdates(before: second(9)) == 0)
+            let aside = try await store.updatesSetAside(limit: .max)
+            #expect(aside.reversed().map(\.body) == Payloads.all)
+            #expect(aside.reversed().map(\.problem) == Payloads.all)
 
             // Page by page, every one is met once, and each where the page before ended.
             var entries: [FAQEntry] = []

@@ -48,6 +48,8 @@ extension MemoryStore: ChatStore {
     func save(_ chat: Chat) throws(StoreError) -> Chat {
         try open()
         try claimTopic(of: chat)
+        var chat = chat
+        chat.lastWord = max(chat.lastWord, chats[chat.id]?.lastWord ?? chat.lastWord)
         return try Self.replace(chat, at: chat.id, in: &chats)
     }
 

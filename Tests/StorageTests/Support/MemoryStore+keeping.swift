@@ -10,6 +10,9 @@ extension MemoryStore: StoreKeeping {
         let bytes = files.values.filter { $0.customer == customer }.map(\.id)
         for file in bytes { files[file] = nil }
         customers[customer] = nil
+        for update in updates.values where update.person != nil && update.person == customer.telegram {
+            updates[update.id] = nil
+        }
         return bytes + gone.flatMap(takeOut)
     }
 

@@ -7,11 +7,12 @@ extension MemoryStore: MessageStore {
         if let place = origins[message.origin], let known = messages[place.chat]?[Int(place.seq - 1)] {
             return .known(known)
         }
-        guard chats[message.chat] != nil else { throw .unknown("chat \(message.chat)") }
+        guard let chat = chats[message.chat] else { throw .unknown("chat \(message.chat)") }
         let next = message.numbered(Int64(messages[message.chat, default: []].count + 1))
         messages[message.chat, default: []].append(next)
         origins[message.origin] = (message.chat, next.seq)
         words[next.key] = next.searchWords
+        chats[message.chat]?.lastWord = max(chat.lastWord, message.at)
         return .new(next)
     }
 
@@ -33,7 +34,7 @@ extension MemoryStore: MessageStore {
 
     func message(at chat: TelegramID, _ message: Int64) throws(StoreError) -> Message? {
         try open()
-        return messages.values.joined().first { $0.places.contains { $0.chat == chat && $0.message == message } }
+        return said.last { $0.places.contains { $0.chat == chat && $0.message == message } }
     }
 
     func message(from source: MessageSource, in chat: ChatID) throws(StoreError) -> Message? {

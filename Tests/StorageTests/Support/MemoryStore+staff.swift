@@ -68,27 +68,46 @@ extension MemoryStore: StaffStore {
 }
 
 extension MemoryStore: UpdateLedger {
-    func known(_ ids: [UpdateID]) throws(StoreError) -> Set<UpdateID> {
+    func receive(_ updates: [UpdateRecord]) throws(StoreError) -> [UpdateRecord] {
         try open()
-        return Set(ids.filter { updates[$0] != nil })
+        var new: [UpdateRecord] = []
+        for update in updates where self.updates[update.id] == nil {
+            self.updates[update.id] = update
+            lastTaken = update.id
+            new.append(update)
+        }
+        return new
     }
 
-    func record(_ updates: [UpdateRecord]) throws(StoreError) {
+    func settle(_ updates: [UpdateID]) throws(StoreError) {
         try open()
-        for update in updates {
-            _ = try Self.put(update, at: update.id, in: &self.updates)
-            lastDealt = max(lastDealt ?? update.id, update.id)
-        }
+        for id in updates { self.updates[id]?.body = nil }
+    }
+
+    func setAside(_ update: UpdateID, problem: String) throws(StoreError) {
+        try open()
+        updates[update]?.problem = problem
+    }
+
+    func waitingUpdates(after: UpdateID?, limit: Int) throws(StoreError) -> [UpdateRecord] {
+        try open()
+        return updates.values.filter { $0.isWaiting && $0.id > after ?? UpdateID(.min) }.sorted { $0.id < $1.id }
+            .upTo(limit)
+    }
+
+    func updatesSetAside(limit: Int) throws(StoreError) -> [UpdateRecord] {
+        try open()
+        return updates.values.filter { $0.problem != nil }.sorted { $0.id > $1.id }.upTo(limit)
     }
 
     func lastUpdate() throws(StoreError) -> UpdateID? {
         try open()
-        return lastDealt
+        return lastTaken
     }
 
     func forgetUpdates(before time: Moment) throws(StoreError) -> Int {
         try open()
-        let old = updates.values.filter { $0.at < time && $0.problem == nil }
+        let old = updates.values.filter { $0.at < time && $0.body == nil && $0.problem == nil }
         for update in old { updates[update.id] = nil }
         return old.count
     }

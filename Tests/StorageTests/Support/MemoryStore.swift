@@ -19,7 +19,7 @@ actor MemoryStore {
     var lines: [String: AuditLine] = [:]
     var settings: [String: String] = [:]
     var updates: [UpdateID: UpdateRecord] = [:]
-    var lastDealt: UpdateID?
+    var lastTaken: UpdateID?
 
     func open() throws(StoreError) {
         guard !isClosed else { throw .closed }

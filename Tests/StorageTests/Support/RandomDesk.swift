@@ -33,7 +33,7 @@ struct RandomDesk {
         case 15: return try await lookUp(in: chat)
         case 16: return try await page(chat)
         case 17: return try await search(chat)
-        case 18: return try await queues()
+        case 18: return chance(50) ? try await queues() : try await ledger()
         default: return try await takeOut(chat)
         }
     }
@@ -60,7 +60,7 @@ struct RandomDesk {
             chat.topic = chance(20) ? nil : Topic(group: TelegramID(-1), thread: Int64(pick(10)), title: "t\(steps)")
         default: chat.reason = "step \(steps)"
         }
-        chat.lastWord = second(steps)
+        if chance(50) { chat.lastWord = second(steps) }
     }
 
     private mutating func addChat(_ id: String) async throws -> (String, [String]) {
@@ -206,6 +206,31 @@ struct RandomDesk {
             told.append("\(try await store.pendingCount())")
             told += try await store.unsentFiles(before: second(10_000), limit: .max).map(\.said)
             return "\(told)"
+        }
+    }
+
+    private mutating func ledger() async throws -> (String, [String]) {
+        let ids = (0..<3).map { _ in UpdateID(Int64(pick(40))) }
+        let at = second(steps)
+        let (what, after, limit) = (pick(5), UpdateID(Int64(pick(40))), pick(6))
+        return try await all("ledger") { store in
+            var told: [UpdateRecord] = []
+            switch what {
+            case 0...1:
+                told = try await store.receive(
+                    ids.map { UpdateRecord(id: $0, at: at, person: TelegramID($0.rawValue % 4), body: "\($0)") })
+            case 2...3:
+                for id in try await store.waitingUpdates(after: nil, limit: .max).map(\.id) where ids.contains(id) {
+                    if what == 2 {
+                        try await store.settle([id])
+                    } else {
+                        try await store.setAside(id, problem: "\(at)")
+                    }
+                }
+            default: told = try await store.updatesSetAside(limit: limit)
+            }
+            told += try await store.waitingUpdates(after: after, limit: limit)
+            return "\(told) \(try await store.lastUpdate()?.description ?? "")"
         }
     }
 

@@ -27,8 +27,9 @@ struct SampleDesk {
             try await store.write(sampleLine("l_\(number)", at: Int64(number)))
         }
         for name in settings { try await store.set(name, to: "of \(name)") }
-        try await store.record(
-            updates.map { UpdateRecord(id: $0, at: second(0), problem: $0.rawValue == 3 ? "?" : nil) })
+        _ = try await store.receive(updates.map { UpdateRecord(id: $0, at: second(0), body: "everyone's") })
+        try await store.settle([updates[0]])
+        try await store.setAside(updates[1], problem: "?")
         for number in 0..<count {
             try await desk.addCustomer("1" + String(repeating: "0", count: number), Int64(number), to: store)
         }
@@ -52,6 +53,13 @@ struct SampleDesk {
             topics.append((Self.group, chat.topic?.thread ?? 0))
             for message in 0..<Int64(3) { try await say(message, in: chat, secret, to: store) }
         }
+        for (part, body) in [(Int64(0), secret), (1, "aside \(secret)"), (2, "settled \(secret)")] {
+            let id = UpdateID(100 + number * 10 + part)
+            let update = UpdateRecord(id: id, at: second(1), person: TelegramID(Int64(name) ?? 0), body: body)
+            _ = try await store.receive([update])
+            if part == 1 { try await store.setAside(id, problem: secret) }
+            if part == 2 { try await store.settle([id]) }
+        }
         try await store.add(sampleFile("f_\(name)_unsent", of: "tg:" + name, at: number))
         files.append(FileID("f_\(name)_unsent"))
     }
@@ -63,15 +71,19 @@ struct SampleDesk {
         file.name = secret
         try await store.add(file)
         files.append(file.id)
-        let at = chat.number * 100 + number
-        var message = sampleMessage("\(number)", in: chat.id.rawValue, at: at, text: "\(secret) everyone")
+        // Just before the last word, which stays where it is.
+        let at = chat.lastWord - .milliseconds(3 - number)
+        let telegram = chat.number * 100 + number
+        var message = Message(
+            id: MessageID("m_\(chat.id)_\(number)"), chat: chat.id, author: .customer, at: at, name: secret,
+            text: "\(secret) everyone", via: .web, source: .client("\(number)"))
         message.files = [Attachment(file: file.id, name: secret, mime: file.mime, size: file.size)]
-        message.deliver(.post, to: .topic, due: second(at))
-        message.places = [Place(.topic, chat: Self.group, message: at)]
-        places.append((Self.group, at))
+        message.deliver(.post, to: .topic, due: at)
+        message.places = [Place(.topic, chat: Self.group, message: telegram)]
+        places.append((Self.group, telegram))
         let appended = try await store.append(message).message
         _ = try await store.change(chat.id, appended.seq) { message in
-            message.edit("\(secret) everyone edited", at: second(at + 1))
+            message.edit("\(secret) everyone edited", at: at)
             if number == 0 { message.deliveries[0].state = .sent }
             message.react("👍", by: .manager)
             return true
@@ -110,7 +122,6 @@ extension SampleDesk {
         for id in managers { told["manager \(id)"] = try await store.manager(id)?.json.text }
         for id in entries { told["entry \(id)"] = try await store.entry(id)?.json.text }
         for name in Self.settings { told["setting \(name)"] = try await store.setting(name) }
-        told["updates"] = "\(try await store.known(Self.updates).sorted())"
         told["last update"] = try await store.lastUpdate()?.description
         return told
     }
@@ -129,6 +140,8 @@ extension SampleDesk {
         lists["search"] = try await store.search("every", in: nil, limit: .max).map(\.key)
         lists["pending"] = try await store.pending(after: nil, limit: .max).map(\.key)
         lists["unsent"] = try await store.unsentFiles(before: second(10_000), limit: .max).map(\.key)
+        lists["waiting updates"] = try await store.waitingUpdates(after: nil, limit: .max).map(\.keyWithPerson)
+        lists["updates aside"] = try await store.updatesSetAside(limit: .max).map(\.keyWithPerson)
         lists["managers"] = try await store.managers().map(\.key)
         lists["entries"] = try await store.entries(after: nil, limit: .max).map(\.key)
         lists["audit"] = try await store.audit(before: nil, limit: .max).map(\.key)
@@ -167,4 +180,9 @@ extension SampleDesk {
 
     /// Whose the record with this key is, by the digits in it.
     static func owner(of key: String) -> Substring { key.split { !$0.isNumber }.first ?? "" }
+}
+
+extension UpdateRecord {
+    /// By whose it is, as `SampleDesk.owner` reads it; no customer of the desk's is 9.
+    fileprivate var keyWithPerson: String { "\(person ?? TelegramID(9)):\(id):\(body ?? "")" }
 }

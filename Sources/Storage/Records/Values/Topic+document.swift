@@ -9,6 +9,7 @@ extension Topic: DocumentObject {
         self.init(
             group: try members.need("group"), thread: try members.need("thread"), card: try members.find("card"),
             title: try members.need("title"), isOpen: try members.find("open") ?? true)
+        told = try members.find("told") ?? 0
     }
 
     package var document: JSONObject {
@@ -18,6 +19,7 @@ extension Topic: DocumentObject {
             "card": card.json,
             "title": title.json,
             "open": isOpen.json(unless: true),
+            "told": told.json(unless: 0),
         ]
     }
 }
