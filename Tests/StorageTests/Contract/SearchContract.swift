@@ -1,5 +1,6 @@
 import Helpdesk
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct SearchContract {
@@ -36,6 +37,36 @@ import Testing
                     let found = try await store.search(words, in: nil, limit: 10)
                     #expect(!found.contains { $0.seq == Int64(index + 1) }, "\(words)")
                 }
+            }
+        }
+    }
+
+    @Test(arguments: StoresUnderTest.all) func `any words of any script are found as they were said`(
+        kind: StoreUnderTest
+    ) async throws {
+        try await kind.run { store in
+            _ = try await store.add(sampleChat())
+            var random = SplitMix64(seed: 7)
+            var words: [[String]] = []
+            for index in 0..<80 {
+                var text = ""
+                for _ in 0..<40 {
+                    let isFar = Int.random(in: 0..<4, using: &random) == 0
+                    let value = UInt32.random(in: 0x20..<(isFar ? 0x11_0000 : 0x3000), using: &random)
+                    if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
+                    if Int.random(in: 0..<6, using: &random) == 0 { text += " " }
+                }
+                let said = try await store.append(sampleMessage("\(index)", at: Int64(index), text: text)).message
+                words.append(said.searchWords)
+            }
+            for (index, said) in words.enumerated() {
+                for word in said {
+                    let found = try await store.search(word, in: nil, limit: .max)
+                    let expected = words.indices.reversed().filter { words[$0].contains { $0.hasPrefix(word) } }
+                    #expect(found.map(\.seq) == expected.map { Int64($0 + 1) }, "\(word.unicodeScalars)")
+                }
+                let all = try await store.search(said.prefix(32).joined(separator: " "), in: nil, limit: .max)
+                #expect(all.contains { $0.seq == Int64(index + 1) })
             }
         }
     }
