@@ -122,12 +122,10 @@ import Testing
             }
             _ = try await store.add(sampleChat("c_assistants"))
             for limit in [1, 7, 30, 31] {
-                var chats: [Chat] = []
-                while true {
-                    let page = try await store.chats(.waiting, after: chats.last, limit: limit)
-                    if page.isEmpty { break }
+                let chats = try await allPages { last in
+                    let page = try await store.chats(.waiting, after: last, limit: limit)
                     #expect(page.count <= limit)
-                    chats += page
+                    return page
                 }
                 #expect(Set(chats.map(\.id)).count == 30 && chats.count == 30)
                 #expect(chats.map(\.lastWord) == chats.map(\.lastWord).sorted())

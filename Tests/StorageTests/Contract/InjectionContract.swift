@@ -132,15 +132,9 @@ import Testing
             #expect(aside.reversed().map(\.problem) == Payloads.all)
 
             // Page by page, every one is met once, and each where the page before ended.
-            var entries: [FAQEntry] = []
-            while case let page = try await store.entries(after: entries.last?.id, limit: 10), !page.isEmpty {
-                entries += page
-            }
+            let entries = try await allPages { try await store.entries(after: $0?.id, limit: 10) }
             #expect(entries.count == count && Set(entries.map(\.id)).count == count)
-            var lines: [AuditLine] = []
-            while case let page = try await store.audit(before: lines.last?.id, limit: 10), !page.isEmpty {
-                lines += page
-            }
+            let lines = try await allPages { try await store.audit(before: $0?.id, limit: 10) }
             #expect(Set(lines.map(\.json.text)).count == count && lines.count == count)
             #expect(try await store.unsentFiles(before: second(9), limit: .max).count == count)
 

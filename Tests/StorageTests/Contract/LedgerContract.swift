@@ -70,10 +70,7 @@ import Testing
             #expect(try await store.receive(even) == even)
             let all = (1...4_000).map { Self.update($0) }
             #expect(try await store.receive(all) == all.filter { $0.id.rawValue % 2 == 1 })
-            var waiting: [UpdateRecord] = []
-            while case let page = try await store.waitingUpdates(after: waiting.last?.id, limit: 700), !page.isEmpty {
-                waiting += page
-            }
+            let waiting = try await allPages { try await store.waitingUpdates(after: $0?.id, limit: 700) }
             #expect(waiting == all)
             try await store.settle(all.map(\.id))
             #expect(try await store.waitingUpdates(after: nil, limit: 9) == [])

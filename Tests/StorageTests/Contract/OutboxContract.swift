@@ -38,12 +38,10 @@ import Testing
             }
             let order = expected.sorted { $0.0 < $1.0 }.map(\.1)
             for limit in [1, 4, 21, 100, .max] {
-                var pages: [Message] = []
-                while true {
-                    let page = try await store.pending(after: pages.last, limit: limit)
-                    if page.isEmpty { break }
+                let pages = try await allPages { last in
+                    let page = try await store.pending(after: last, limit: limit)
                     #expect(page.count <= limit)
-                    pages += page
+                    return page
                 }
                 #expect(pages.map(\.text) == order)
             }
@@ -102,17 +100,15 @@ import Testing
                 let chat = number.isMultiple(of: 3) ? "c_1" : "c_2"
                 _ = try await store.append(Self.waiting("\(number)", in: chat, at: Int64(number)))
             }
-            var told: [String] = []
-            var last: Message?
-            while true {
+            var asked = 0
+            let told = try await allPages { last in
                 let page = try await store.pending(after: last, limit: 3)
-                if page.isEmpty { break }
-                told += page.map(\.text)
-                last = page.last
                 // All but one of each page is settled, the last one too.
                 for message in page.dropFirst() { try await Self.settle(message, in: store) }
-                if told.count == 6 { _ = try await store.append(Self.waiting("late", at: 100)) }
-            }
+                asked += 1
+                if asked == 2 { _ = try await store.append(Self.waiting("late", at: 100)) }
+                return page
+            }.map(\.text)
             #expect(told == (0..<20).map { "words of \($0)" } + ["words of late"])
             let left = try await store.pending(after: nil, limit: 100)
             #expect(left.map(\.text) == stride(from: 0, to: 21, by: 3).map { "words of \($0)" })
