@@ -3,6 +3,9 @@
 ///
 /// A word is made of letters and digits, and of nothing else in ASCII; letters that our languages don't have stay as
 /// they are. It takes time in proportion to the text, and memory within the limits below.
+///
+/// Stores keep these words, and find a message to be forgotten by them: what changes any word here must come with a new
+/// version of what they keep, which is indexed anew.
 package enum SearchText {
     /// What is longer is cut, at writing and at asking alike.
     package static let wordLimit = 64

@@ -11,5 +11,7 @@ extension UpdateRecord: Record {
             body: try members.find("body"), problem: try members.find("problem"))
     }
 
-    package var document: JSONObject { ["id": id.json, "at": at.json, "person": person.json, "body": body.json, "problem": problem.json] }
+    package var document: JSONObject {
+        ["id": id.json, "at": at.json, "person": person.json, "body": body.json, "problem": problem.json]
+    }
 }

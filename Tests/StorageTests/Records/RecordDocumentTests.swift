@@ -19,8 +19,8 @@ import Testing
         (
             .chat,
             full: """
-            {"id":"c_1","number":42,"customer":"tg:5","opened":1,"state":"operator","takenBy":77,\
-            "topic":{"group":-1001,"thread":3,"card":4,"title":"Ана","open":false},"language":"sr",\
+            {"id":"c_1","number":42,"customer":"tg:5","opened":1,"state":"operator","takenBy":77,"era":3,\
+            "topic":{"group":-1001,"thread":3,"card":4,"title":"Ана","open":false,"told":6},"language":"sr",\
             "category":"VPN","department":"IT","priority":"high","reason":"asked","source":"ad",\
             "rating":{"score":5,"comment":"ok","at":6},"readByCustomer":7,"readByManager":8,"wanted":9,\
             "taken":10,"closed":11,"reopened":12,"lastWord":13,"updates":[14],"version":15}
@@ -30,7 +30,7 @@ import Testing
         (
             .message,
             full: """
-            {"id":"m_1","chat":"c_1","seq":12,"author":"manager","at":1,"name":"Ана","manager":77,"text":"да",\
+            {"id":"m_1","chat":"c_1","seq":12,"author":"manager","at":1,"name":"Ана","manager":77,"text":"да","phrase":"handed_back",\
             "files":[{"file":"f_1","kind":"round_video","name":"a.mp4","mime":"video/mp4","size":9,"width":1,\
             "height":2,"seconds":3}],"replyTo":4,"via":"telegram","source":"client:c_1:x:y","ref":"a_1",\
             "sources":["Deposit"],"asksFeedback":true,"helped":false,"revisions":[{"text":"не","until":5}],\
@@ -58,7 +58,7 @@ import Testing
             """,
             least: #"{"id":"q_1","added":1,"question":"?","answer":"!"}"#
         ),
-        (.update, full: #"{"id":501,"at":1,"problem":"no"}"#, least: #"{"id":501,"at":1}"#),
+        (.update, full: #"{"id":501,"at":1,"person":5,"body":"{}","problem":"no"}"#, least: #"{"id":501,"at":1}"#),
         (
             .audit,
             full: """

@@ -77,12 +77,16 @@ extension RandomRecords {
     }
 
     mutating func topic() -> Topic {
-        Topic(group: person(), thread: number(), card: maybe { $0.number() }, title: text(), isOpen: chance())
+        var topic = Topic(
+            group: person(), thread: number(), card: maybe { $0.number() }, title: text(), isOpen: chance())
+        topic.told = number()
+        return topic
     }
 
     mutating func chat() -> Chat {
         var chat = Chat(id: ChatID(text()), number: number(), customer: CustomerID(text()), opened: moment())
         chat.state = state()
+        chat.era = number()
         chat.topic = maybe { $0.topic() }
         chat.language = maybe { $0.one() }
         chat.category = maybe { $0.text() }
@@ -122,6 +126,7 @@ extension RandomRecords {
             id: MessageID(text()), chat: ChatID(text()), author: one(), at: moment(), name: text(), text: text(),
             via: one(), source: maybe { $0.chance() ? .client($0.text()) : .update($0.update()) })
         message.manager = maybe { $0.person() }
+        message.phrase = maybe { $0.one() }
         message.files = some { $0.attachment() }
         message.replyTo = maybe { $0.number() }
         message.ref = maybe { $0.text() }
@@ -164,7 +169,9 @@ extension RandomRecords {
     }
 
     mutating func updateRecord() -> UpdateRecord {
-        UpdateRecord(id: update(), at: moment(), problem: maybe { $0.text() })
+        UpdateRecord(
+            id: update(), at: moment(), person: maybe { $0.person() }, body: maybe { $0.text() },
+            problem: maybe { $0.text() })
     }
 
     mutating func line() -> AuditLine {
