@@ -21,7 +21,7 @@ extension BotError: CustomStringConvertible {
         case .badRequest(let words): "Telegram refused: \(words)"
         case .conflict(let words): "someone else receives the bot's updates: \(words)"
         case .unauthorized: "Telegram does not know the bot's token"
-        case .unreadable(let error): "the file to be sent can't be read: \(error)"
+        case .unreadable(let error): "a file can't be read: \(error)"
         case .transport(let words, false): "Telegram can't be reached: \(words)"
         case .transport(let words, true): "no answer from Telegram: \(words)"
         case .server(let status): "Telegram has trouble of its own: status \(status)"

@@ -42,7 +42,7 @@ package enum BotError: Error, Hashable, Sendable {
     case conflict(String)
     /// Telegram does not know the token.
     case unauthorized
-    /// What was to be sent could not be read from our own files.
+    /// A file of our own, or one on the disk of our own server, can't be read.
     case unreadable(FilesError)
     /// The line failed; whether the call had its effect may be unknown.
     case transport(String, mayHaveBeenDelivered: Bool)

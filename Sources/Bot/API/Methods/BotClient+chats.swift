@@ -36,7 +36,7 @@ extension BotClient {
         return try TelegramAnswer.read(await call("getChatMember", parameters, isRepeatable: true), ChatMember.init)
     }
 
-    /// The people who administer a group.
+    /// Who administers a group: people, and the bot itself, but no other bot.
     package func getChatAdministrators(_ chat: TelegramID) async throws(BotError) -> [ChatMember] {
         let parameters: JSONObject = ["chat_id": .int(chat.rawValue)]
         return try TelegramAnswer.read(await call("getChatAdministrators", parameters, isRepeatable: true)) {
