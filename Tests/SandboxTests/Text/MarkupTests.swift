@@ -1,5 +1,0 @@
-@testable import Sandbox
-import Testing
-
-@Suite struct MarkupTests {
-}
