@@ -74,22 +74,25 @@ import Testing
     }
 
     @Test func `a source is stopped when its request is over`() async throws {
-        let stopped = Mutex(false)
+        let isAsked = Mutex(false)
+        let isStopped = Mutex(false)
         try await withScript { peer in
             _ = peer.head()
+            while !isAsked.withLock({ $0 }) { sched_yield() }
             peer.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         } _: { client, base, _ in
             let body = ClientBody.stream(length: nil) {
+                isAsked.withLock { $0 = true }
                 do {
                     return try await Self.forever()
                 } catch {
-                    stopped.withLock { $0 = true }
+                    isStopped.withLock { $0 = true }
                     throw error
                 }
             }
-            let answer0 = try await client.send(ClientRequest("POST", base, body: body))
-            #expect(answer0.status == 403)
-            #expect(await reached { stopped.withLock { $0 } })
+            let answer = try await client.send(ClientRequest("POST", base, body: body))
+            #expect(answer.status == 403)
+            #expect(await reached { isStopped.withLock { $0 } })
         }
     }
 

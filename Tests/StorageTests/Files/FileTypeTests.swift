@@ -59,7 +59,8 @@ import Testing
             #expect(try await type(Array(image.prefix(900)) + Array("%PDF-1.4".utf8)) == FileType.unknown)
         }
         let script = Array("GIF89a/*".utf8) + Array("*/=1;alert(1)".utf8)
-        #expect(FilePresentation(mime: try await type(script)) == .inline)  // a picture that is broken, and served as one
+        // A picture that is broken, and served as one.
+        #expect(FilePresentation(mime: try await type(script)) == .inline)
         #expect(FileType(head: Array("BM<script>".utf8), witness: "image/bmp").mime == FileType.unknown)
         #expect(FileType(head: SampleImages.png(1, 1), witness: "image/gif").mime == FileType.unknown)
         #expect(FileType(head: [1, 2, 3], witness: "image/png").mime == FileType.unknown)
