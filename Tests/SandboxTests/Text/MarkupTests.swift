@@ -1,0 +1,5 @@
+@testable import Sandbox
+import Testing
+
+@Suite struct MarkupTests {
+}
