@@ -4,8 +4,8 @@ enum IndexedWords {
         words.map { word in word.unicodeScalars.map(spelled).joined() }.joined(separator: " ")
     }
 
-    /// Beyond ASCII a scalar is its number between marks that no word of ours has.
+    /// Beyond ASCII a scalar is its number between two letters that, themselves beyond it, stand for nothing else.
     private static func spelled(_ scalar: Unicode.Scalar) -> String {
-        scalar.isASCII ? String(scalar) : "qz" + String(scalar.value, radix: 36) + "zq"
+        scalar.isASCII ? String(scalar) : "ж" + String(scalar.value, radix: 36) + "ж"
     }
 }
