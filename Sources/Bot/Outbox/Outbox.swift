@@ -110,6 +110,8 @@ package actor Outbox {
             } catch is CancellationError {
                 break
             } catch {
+                // What the end of the work cut off is no failure.
+                guard !Task.isCancelled else { break }
                 await standBack(from: error, key)
             }
         }

@@ -1,6 +1,6 @@
 import Helpdesk
 
-/// Notes in the store what Telegram was told.
+/// Notes in the store what Telegram was told, even if the task was cancelled meanwhile: what is not noted is told again.
 struct Settlement: Sendable {
     let store: any Store
     let wall: WallClock
@@ -8,7 +8,7 @@ struct Settlement: Sendable {
     /// The message was posted as `shown` in these places. What changed about it meanwhile is told next.
     func posted(_ shown: Message, to side: Place.Side, at places: [Place]) async throws {
         let now = wall.now
-        _ = try await store.change(shown.chat, shown.seq) { message in
+        try await change(shown) { message in
             message.places += places.filter { !message.places.contains($0) }
             message.settle(.post, to: side, .sent)
             if message.deleted != nil, shown.deleted == nil {
@@ -23,7 +23,7 @@ struct Settlement: Sendable {
     /// What was asked for is done, or need not be.
     func done(_ message: Message, _ action: Delivery.Action, to side: Place.Side, _ state: Delivery.State) async throws
     {
-        _ = try await store.change(message.chat, message.seq) { current in
+        try await change(message) { current in
             current.settle(action, to: side, state)
             // An edit that came while the last one was on its way.
             if action == .edit, current.text != message.text { current.deliver(.edit, to: side, due: wall.now) }
@@ -34,10 +34,14 @@ struct Settlement: Sendable {
     /// Telegram will not have it.
     func failed(_ message: Message, _ action: Delivery.Action, to side: Place.Side, because reason: String) async throws
     {
-        _ = try await store.change(message.chat, message.seq) { current in
+        try await change(message) { current in
             current.settle(action, to: side, .failed, because: reason)
             return true
         }
+    }
+
+    private func change(_ message: Message, _ change: @escaping @Sendable (inout Message) -> Bool) async throws {
+        try await unbreakable { [store] in _ = try await store.change(message.chat, message.seq, change) }
     }
 }
 
