@@ -3,7 +3,7 @@ import Wire
 /// What of a request decides how its answer is written.
 struct AnswerTerms {
     var isHead = false
-    var minorVersion = 1
+    var minorVersion: UInt8 = 1
     var keepsAlive = false
 
     /// What `Connection` says, where it says something.

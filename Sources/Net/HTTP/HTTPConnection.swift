@@ -23,16 +23,17 @@ final class HTTPConnection: Session {
     let server: ServerShare
     private var parser: HTTPRequestParser
     private var stage = Stage.idle
+    // Flags lie together: a larger object would come back to the allocator in pieces that WebSockets leave unused.
     /// Of the request being answered.
     private var terms = AnswerTerms()
     private var hasBody = false
     private var mayDiscardBody = false
-    private var request: RequestInProgress?
     private var isBodyOpen = false
     private var answered = false
-    private var bodyBytesInWindow = 0
     private var hasServed = false
     private var isLeaving = false
+    private var request: RequestInProgress?
+    private var bodyBytesInWindow = 0
     private var whenDrained: CheckedContinuation<Void, Never>?
 
     init(connection: Connection, server: ServerShare) {
@@ -96,7 +97,8 @@ final class HTTPConnection: Session {
         isBodyOpen = true
         hasServed = true
         terms = AnswerTerms(
-            isHead: head.method == .head, minorVersion: head.minorVersion, keepsAlive: head.keepAlive && !isLeaving)
+            isHead: head.method == .head, minorVersion: UInt8(truncatingIfNeeded: head.minorVersion),
+            keepsAlive: head.keepAlive && !isLeaving)
         hasBody = head.framing != .none
         mayDiscardBody = Self.mayDiscardBody(of: head)
         switch head.pathBytes.withUnsafeBufferPointer({ server.router.find(head.method, $0) }) {

@@ -67,7 +67,7 @@ package final class WebSocket: Session {
     /// Begins the closing handshake; nothing can be sent after it.
     package func close(_ code: WebSocketCloseCode = .normal, reason: String = "") {
         guard isOpen else { return }
-        sendClose(WebSocketEncoder.closePayload(code, reason: reason))
+        sendClose(code, reason)
         connection.expire(inTicks: 5 * TimerWheel.ticksPerSecond)
     }
 
@@ -111,9 +111,13 @@ package final class WebSocket: Session {
         }
     }
 
-    private func sendClose(_ payload: [UInt8]) {
+    private func sendClose(_ code: WebSocketCloseCode, _ reason: String) {
+        WebSocketEncoder.closePayload(code, reason: reason).withUnsafeBytes { sendClose($0) }
+    }
+
+    private func sendClose(_ payload: UnsafeRawBufferPointer) {
         if !memberships.isEmpty { catchUpWithRooms() }
-        payload.withUnsafeBytes { sendFrame(.close, $0, compressed: false) }
+        sendFrame(.close, payload, compressed: false)
         isClosing = true
     }
 
@@ -151,11 +155,11 @@ package final class WebSocket: Session {
             case .pong: break
             case .close(let close):
                 closeCode = close.code ?? closeCode
-                if !isClosing { sendClose(Array(close.payload)) }
+                if !isClosing { sendClose(close.payload) }
                 connection.finish()
             case .failed(let failure):
                 closeCode = failure.code
-                if !isClosing { sendClose(WebSocketEncoder.closePayload(failure.code, reason: failure.reason)) }
+                if !isClosing { sendClose(failure.code, failure.reason) }
                 connection.finish()
             }
             // A peer that does not take its answers is not asked for more.

@@ -26,8 +26,7 @@ package struct WebSocketHandshake: Sendable {
         }
         guard fields.containsToken("upgrade", in: .connection) else { throw badRequest("Connection lacks Upgrade") }
         guard head.framing == .none || head.framing == .length(0) else { throw badRequest("an upgrade has no body") }
-        guard fields.isValue(of: .secWebSocketVersion, equalTo: "13"),
-            fields.count(of: .secWebSocketVersion) == 1
+        guard fields.isValue(of: .secWebSocketVersion, equalTo: "13"), fields.count(of: .secWebSocketVersion) == 1
         else {
             throw refusal(
                 .upgradeRequired, "WebSocket version 13 is served",
