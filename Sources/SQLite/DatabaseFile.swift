@@ -3,12 +3,14 @@ import Glibc
 
 /// What a look at the file itself can tell, and SQLite would pass over.
 enum DatabaseFile {
-    /// Before it is opened. SQLite takes an empty file for a new database and deletes the log that lies beside it.
+    /// Before it is opened. SQLite takes an empty file for a new database, one of a single byte too, and deletes the
+    /// log that lies beside it.
     static func examine(_ path: String, _ access: Connection.Access) throws(SQLiteError) {
         let size = size(of: path)
         if size ?? 0 == 0, let log = self.size(of: path + "-wal"), log > 0 {
             throw damage("its log holds data, but the file itself is \(size == nil ? "gone" : "empty")", path)
         }
+        if size == 1 { throw damage("the file is cut: it holds one byte", path) }
         guard access != .create else { return }
         guard let size else {
             throw SQLiteError(code: SQLITE_CANTOPEN, message: "there is no such file", action: "open \(path)")
@@ -16,8 +18,7 @@ enum DatabaseFile {
         guard size > 0 else { throw damage("the file is empty", path) }
     }
 
-    /// Once it is open and before anything is done with it: what is no database stays as it is. SQLite takes some of
-    /// that for an empty one.
+    /// Once it is open and before anything is done with it, so that what is no database stays as it is.
     static func examineHeader(_ connection: Connection) throws(SQLiteError) {
         let path = connection.path
         guard let file = okno_file(connection.handle), okno_file_size(file) != 0 else { return }
@@ -27,7 +28,7 @@ enum DatabaseFile {
             let code = okno_file_read(file, header.baseAddress, 100)
             return code == SQLITE_OK && !header.starts(with: "SQLite format 3\0".utf8) ? SQLITE_NOTADB : code
         }
-        // The code of a read past the end is a macro that Swift does not see.
+        // The code of a read past the end is a macro that Swift does not see. Other failures are met again below.
         guard code != SQLITE_NOTADB, code != SQLITE_IOERR | 2 << 8 else {
             throw SQLiteError(code: SQLITE_NOTADB, message: "the file is no database", action: "open \(path)")
         }

@@ -18,8 +18,10 @@ final class TemporaryFolder: Sendable {
 
     func write(_ bytes: [UInt8], to name: String) throws { try Data(bytes).write(to: URL(filePath: file(name))) }
 
-    /// Zero if there is no such file.
-    func size(_ name: String) -> Int { (try? bytes(name).count) ?? 0 }
+    /// Zero if there is no such file. It is not opened: closing it would drop the locks of the connections to it.
+    func size(_ name: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: file(name))[.size]) as? Int ?? 0
+    }
 
     func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 }
