@@ -45,7 +45,10 @@ import Testing
             #expect(parameters["chat_id"] == "7")
             #expect(parameters["caption"] == "first")
             let file = try #require(parameters.files["document"])
-            #expect(file == Upload(name: "a b.pdf", contentType: "application/pdf", content: .bytes(Array("one\r\ntwo".utf8))))
+            #expect(
+                file
+                    == Upload(
+                        name: "a b.pdf", contentType: "application/pdf", content: .bytes(Array("one\r\ntwo".utf8))))
         }
     }
 

@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<b>x</b>", TextEntity.Kind.bold), ("<strong>x</strong>", .bold), ("<I>x</I>", .italic), ("<em>x</em>", .italic),
+        ("<b>x</b>", TextEntity.Kind.bold), ("<strong>x</strong>", .bold), ("<I>x</I>", .italic),
+        ("<em>x</em>", .italic),
         ("<u>x</u>", .underline), ("<ins>x</ins>", .underline), ("<s>x</s>", .strikethrough),
         ("<strike>x</strike>", .strikethrough), ("<del>x</del>", .strikethrough),
         ("<tg-spoiler>x</tg-spoiler>", .spoiler), ("<span class=\"tg-spoiler\">x</span>", .spoiler),
@@ -39,7 +40,8 @@ import Testing
 
     @Test func `four named references exist, and numbered ones`() throws {
         #expect(try marks("&lt;&gt;&amp;&quot;&#39;&#x1F389;&nbsp;&amp;lt;&#0;&").0 == "<>&\"'🎉&nbsp;&lt;&#0;&")
-        #expect(try marks("<a href=\"http://a.b/?x=1&amp;y=2\">z</a>").1.first?.kind == .textLink("http://a.b/?x=1&y=2"))
+        #expect(
+            try marks("<a href=\"http://a.b/?x=1&amp;y=2\">z</a>").1.first?.kind == .textLink("http://a.b/?x=1&y=2"))
         #expect(try marks("&#xD800;").0 == "&#xD800;")
     }
 

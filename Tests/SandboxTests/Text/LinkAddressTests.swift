@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("http://localhost", LinkAddress.Problem.wrong), ("", .wrong), ("a..b", .wrong), (".a.b", .wrong), ("a b.c", .wrong),
+        ("http://localhost", LinkAddress.Problem.wrong), ("", .wrong), ("a..b", .wrong), (".a.b", .wrong),
+        ("a b.c", .wrong),
         ("ftp://a.b", .protocolUnknown), ("javascript://a.b", .protocolUnknown),
     ])
     func `may be refused`(_ address: String, _ problem: LinkAddress.Problem) {

@@ -39,22 +39,32 @@ import Testing
     }
 
     private static let wrong: [(JSONValue, String)] = [
-        ([["type": "bold", "offset": 9, "length": 1]],
-            "can't parse entities: Entity begins after the end of the text at UTF-16 offset 9"),
-        ([["type": "bold", "offset": 2, "length": 9]],
-            "can't parse entities: Entity beginning at UTF-16 offset 2 ends after the end of the text at UTF-16 offset 11"),
+        (
+            [["type": "bold", "offset": 9, "length": 1]],
+            "can't parse entities: Entity begins after the end of the text at UTF-16 offset 9"
+        ),
+        (
+            [["type": "bold", "offset": 2, "length": 9]],
+            "can't parse entities: Entity beginning at UTF-16 offset 2 ends after the end of the text at UTF-16 offset 11"
+        ),
         ([["type": "bold", "length": 9]], "can't parse MessageEntity: Can't find field \"offset\""),
         ([["type": "bold", "offset": 1]], "can't parse MessageEntity: Can't find field \"length\""),
         ([["offset": 1, "length": 1]], "can't parse MessageEntity: Can't find field \"type\""),
         ([["type": "text_link", "offset": 1, "length": 1]], "can't parse MessageEntity: Can't find field \"url\""),
         ([7], "can't parse MessageEntity: expected an Object"),
-        ([["type": "bold", "offset": 9_223_372_036_854_775_807, "length": 1]],
-            "can't parse entities: Entity begins after the end of the text at UTF-16 offset 9223372036854775807"),
-        ([["type": "bold", "offset": 1, "length": 9_223_372_036_854_775_807]],
+        (
+            [["type": "bold", "offset": 9_223_372_036_854_775_807, "length": 1]],
+            "can't parse entities: Entity begins after the end of the text at UTF-16 offset 9223372036854775807"
+        ),
+        (
+            [["type": "bold", "offset": 1, "length": 9_223_372_036_854_775_807]],
             "can't parse entities: Entity beginning at UTF-16 offset 1 ends after the end of the text at UTF-16 offset "
-                + "9223372036854775807"),
-        ([["type": "bold", "offset": 4, "length": 1]],
-            "can't parse entities: Entity begins in a middle of a UTF-16 symbol at byte offset 4"),
+                + "9223372036854775807"
+        ),
+        (
+            [["type": "bold", "offset": 4, "length": 1]],
+            "can't parse entities: Entity begins in a middle of a UTF-16 symbol at byte offset 4"
+        ),
     ]
 
     @Test(arguments: wrong)
@@ -63,7 +73,9 @@ import Testing
     }
 
     @Test func `refuses an unknown mode, and what is far too long`() throws {
-        #expect(throws: APIError.badRequest("unsupported parse_mode")) { try Words.read("x", mode: "null", entities: nil) }
+        #expect(throws: APIError.badRequest("unsupported parse_mode")) {
+            try Words.read("x", mode: "null", entities: nil)
+        }
         let long = String(repeating: "я", count: 16_385)
         #expect(throws: APIError.badRequest("text is too long")) { try Words.read(long, mode: "", entities: nil) }
     }
@@ -72,8 +84,10 @@ import Testing
     @Test(arguments: ["html", "markdownv2", "markdown"])
     func `bears any text`(_ mode: String) throws {
         let morsels = [
-            "<b>", "</b>", "<a href=\"", "<pre><code class=\"language-x\">", "</code></pre>", "&lt;", "&#x1F600;", "*", "_",
-            "__", "||", "`", "```", "[", "](", ")", "![", "tg://emoji?id=1", ">", "\n>", "\\", "🎉", "é", "/cmd", "http://a.com",
+            "<b>", "</b>", "<a href=\"", "<pre><code class=\"language-x\">", "</code></pre>", "&lt;", "&#x1F600;", "*",
+            "_",
+            "__", "||", "`", "```", "[", "](", ")", "![", "tg://emoji?id=1", ">", "\n>", "\\", "🎉", "é", "/cmd",
+            "http://a.com",
             "@name", "<blockquote expandable>", "<tg-time unix=\"1\">", "</>", "+79001234567",
         ]
         var mutation = ByteMutation(seed: 7, morsels: morsels)

@@ -14,7 +14,8 @@ import Testing
         try scene.act("chats/1/messages/\(said["message_id"]?.int ?? 0)/react", ["emoji": "❤️"])
         try scene.act("chats/1/messages/\(said["message_id"]?.int ?? 0)/delete")
         let updates = scene.updates()
-        #expect(updates.map { $0.object?.members[1].name } == ["message", "message", "edited_message", "message_reaction"])
+        #expect(
+            updates.map { $0.object?.members[1].name } == ["message", "message", "edited_message", "message_reaction"])
         #expect(updates[0]["message"]?["text"] == "/start")
         #expect(updates[2]["edited_message"]?["edit_date"]?.int == Int64(Scene.start))
         #expect(updates[3]["message_reaction"]?["new_reaction"] == [["type": "emoji", "emoji": "❤"]])
@@ -76,7 +77,9 @@ import Testing
         let group = try scene.group()
         let said = try scene.act("chats/\(group)/messages", ["by": 1, "text": "x"])["message_id"]?.int ?? 0
         _ = scene.updates()
-        try scene.call("setMessageReaction", ["chat_id": .int(group), "message_id": .int(said), "reaction": [["type": "emoji", "emoji": "👍"]]])
+        try scene.call(
+            "setMessageReaction",
+            ["chat_id": .int(group), "message_id": .int(said), "reaction": [["type": "emoji", "emoji": "👍"]]])
         #expect(scene.kinds() == [])
         try scene.act("chats/\(group)/messages/\(said)/react", ["by": 1, "emoji": "🔥"])
         #expect(scene.kinds() == ["message_reaction"])

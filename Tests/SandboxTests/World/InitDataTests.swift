@@ -60,7 +60,9 @@ import Testing
         let result: JSONValue = [
             "type": "article", "id": "1", "title": "t", "input_message_content": ["message_text": "from the app"],
         ]
-        #expect(try scene.call("answerWebAppQuery", ["web_app_query_id": .string(id), "result": result])["inline_message_id"] != nil)
+        #expect(
+            try scene.call("answerWebAppQuery", ["web_app_query_id": .string(id), "result": result])[
+                "inline_message_id"] != nil)
         #expect(
             scene.refusal("answerWebAppQuery", ["web_app_query_id": .string(id), "result": result])
                 == "Bad Request: query is too old and response timeout expired or query ID is invalid")

@@ -24,12 +24,16 @@ import Testing
         let first = try scene.call("sendMessage", ["chat_id": 1, "text": "one"])
         let sent = try scene.call(
             "sendMessage",
-            ["chat_id": 1, "text": "one", "reply_markup": markup, "reply_parameters": ["message_id": first["message_id"]]])
+            [
+                "chat_id": 1, "text": "one", "reply_markup": markup,
+                "reply_parameters": ["message_id": first["message_id"]],
+            ])
         #expect(sent["reply_markup"] == markup)
         #expect(sent["reply_to_message"]?["text"] == "one")
         _ = scene.updates()
         scene.advance(5)
-        let edited = try scene.call("editMessageText", ["chat_id": 1, "message_id": sent["message_id"] ?? 0, "text": "two"])
+        let edited = try scene.call(
+            "editMessageText", ["chat_id": 1, "message_id": sent["message_id"] ?? 0, "text": "two"])
         #expect(edited["text"] == "two")
         #expect(edited["reply_markup"] == nil)
         #expect(edited["reply_to_message"] == nil)
@@ -38,7 +42,8 @@ import Testing
         #expect(scene.updates().isEmpty)
         let seen = try scene.act("chats/1/messages", get: true)["messages"]?.array?.last
         #expect(seen?["seen"]?["earlier"] == ["one"])
-        let again = try scene.call("editMessageReplyMarkup", ["chat_id": 1, "message_id": sent["message_id"] ?? 0, "reply_markup": markup])
+        let again = try scene.call(
+            "editMessageReplyMarkup", ["chat_id": 1, "message_id": sent["message_id"] ?? 0, "reply_markup": markup])
         #expect(again["reply_markup"] == markup)
     }
 
@@ -48,9 +53,13 @@ import Testing
         let sent = try scene.call("sendMessage", ["chat_id": 1, "text": "x"])["message_id"] ?? 0
         let other = try scene.call("sendMessage", ["chat_id": 1, "text": "y"])["message_id"] ?? 0
         try scene.call("deleteMessage", ["chat_id": 1, "message_id": sent])
-        #expect(scene.refusal("deleteMessage", ["chat_id": 1, "message_id": sent]) == "Bad Request: message to delete not found")
+        #expect(
+            scene.refusal("deleteMessage", ["chat_id": 1, "message_id": sent])
+                == "Bad Request: message to delete not found")
         scene.advance(48 * 3600)
-        #expect(scene.refusal("deleteMessage", ["chat_id": 1, "message_id": other]) == "Bad Request: message can't be deleted for everyone")
+        #expect(
+            scene.refusal("deleteMessage", ["chat_id": 1, "message_id": other])
+                == "Bad Request: message can't be deleted for everyone")
         #expect(try scene.call("deleteMessages", ["chat_id": 1, "message_ids": [sent, other, 999]]) == true)
     }
 
@@ -78,7 +87,9 @@ import Testing
         let scene = try Scene()
         try scene.person(1)
         try scene.person(2)
-        let items: JSONValue = [["document": ["size": 5, "name": "a"]], ["document": ["size": 6, "name": "b"], "caption": "c"]]
+        let items: JSONValue = [
+            ["document": ["size": 5, "name": "a"]], ["document": ["size": 6, "name": "b"], "caption": "c"],
+        ]
         let album = try scene.act("chats/1/albums", ["items": items]).array ?? []
         #expect(Set(album.map { $0["media_group_id"]?.string }).count == 1)
         let updates = scene.updates().suffix(2).compactMap { $0["message"] }
@@ -86,7 +97,9 @@ import Testing
         let ids = album.compactMap { $0["message_id"] } + [9999]
         let copies = try scene.call("copyMessages", ["chat_id": 2, "from_chat_id": 1, "message_ids": .array(ids)])
         #expect(copies.array?.count == 2)
-        let seen = try scene.act("chats/2/messages", get: true)["messages"]?.array?.suffix(2).map { $0["media_group_id"] } ?? []
+        let seen =
+            try scene.act("chats/2/messages", get: true)["messages"]?.array?.suffix(2).map { $0["media_group_id"] }
+            ?? []
         #expect(seen[0] != nil && seen[0] == seen[1] && seen[0] != album[0]["media_group_id"])
         #expect(album[0]["seen"]?["file"]?.string?.hasPrefix("/sandbox/files/") == true)
     }
@@ -104,18 +117,26 @@ import Testing
         #expect(told[0]["migrate_to_chat_id"]?.int == new && told[0]["chat"]?["id"]?.int == basic)
         #expect(told[1]["migrate_from_chat_id"]?.int == basic && told[1]["chat"]?["id"]?.int == new)
         #expect(told[1]["message_id"] == 1)
-        #expect(throws: APIError.migrated(to: new)) { try scene.call("sendMessage", ["chat_id": .int(basic), "text": "x"]) }
+        #expect(throws: APIError.migrated(to: new)) {
+            try scene.call("sendMessage", ["chat_id": .int(basic), "text": "x"])
+        }
         #expect(try scene.call("getChatMember", ["chat_id": .int(new), "user_id": 42])["status"] == "administrator")
     }
 
     @Test func `a press is answered while it is young, twice without harm`() throws {
         let scene = try Scene()
         try scene.person(1)
-        let markup: JSONValue = ["inline_keyboard": [[["text": "a", "callback_data": "b"], ["text": "u", "url": "https://x.com"]]]]
-        let sent = try scene.call("sendMessage", ["chat_id": 1, "text": "x", "reply_markup": markup])["message_id"]?.int ?? 0
+        let markup: JSONValue = [
+            "inline_keyboard": [[["text": "a", "callback_data": "b"], ["text": "u", "url": "https://x.com"]]]
+        ]
+        let sent =
+            try scene.call("sendMessage", ["chat_id": 1, "text": "x", "reply_markup": markup])["message_id"]?.int ?? 0
         _ = scene.updates()
         var ids: [String] = []
-        for _ in 0..<2 { ids.append(try #require(try scene.act("chats/1/messages/\(sent)/press", ["text": "a"])["callback_id"]?.string)) }
+        for _ in 0..<2 {
+            ids.append(
+                try #require(try scene.act("chats/1/messages/\(sent)/press", ["text": "a"])["callback_id"]?.string))
+        }
         let queries = scene.updates().compactMap { $0["callback_query"] }
         #expect(queries.map { $0["id"]?.string } == ids)
         #expect(queries[0]["data"] == "b")
@@ -123,11 +144,14 @@ import Testing
         #expect(queries[0]["chat_instance"] == queries[1]["chat_instance"])
         #expect(queries[0]["chat_instance"]?.string.flatMap { Int64($0) } != nil)
         for text in ["first", "second"] {
-            #expect(try scene.call("answerCallbackQuery", ["callback_query_id": .string(ids[0]), "text": .string(text)]) == true)
+            #expect(
+                try scene.call("answerCallbackQuery", ["callback_query_id": .string(ids[0]), "text": .string(text)])
+                    == true)
         }
         #expect(try scene.act("callbacks/\(ids[0])", get: true)["answer"] == ["text": "first"])
         scene.advance(CallbackPress.lifetime)
-        #expect(scene.refusal("answerCallbackQuery", ["callback_query_id": .string(ids[1])]).contains("query is too old"))
+        #expect(
+            scene.refusal("answerCallbackQuery", ["callback_query_id": .string(ids[1])]).contains("query is too old"))
         #expect(throws: ControlProblem.self) { try scene.act("chats/1/messages/\(sent)/press", ["text": "u"]) }
         try scene.act("chats/1/messages/\(sent)/press", ["text": "a", "inaccessible": true])
         #expect(scene.updates().last?["callback_query"]?["message"]?["date"] == 0)
@@ -157,9 +181,12 @@ import Testing
         let scene = try Scene(limits: true)
         let forum = try scene.forum()
         let id = try scene.call("createForumTopic", ["chat_id": .int(forum), "name": "T"])["message_thread_id"] ?? 0
-        let sent = try scene.call("sendMessage", ["chat_id": .int(forum), "message_thread_id": id, "text": "0"])["message_id"] ?? 0
+        let sent =
+            try scene.call("sendMessage", ["chat_id": .int(forum), "message_thread_id": id, "text": "0"])["message_id"]
+            ?? 0
         for number in 1...18 {
-            try scene.call("editMessageText", ["chat_id": .int(forum), "message_id": sent, "text": .string("\(number)")])
+            try scene.call(
+                "editMessageText", ["chat_id": .int(forum), "message_id": sent, "text": .string("\(number)")])
         }
         #expect(throws: APIError.tooManyRequests(retryAfter: 60)) {
             try scene.call("createForumTopic", ["chat_id": .int(forum), "name": "U"])

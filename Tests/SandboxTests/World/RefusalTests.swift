@@ -23,7 +23,9 @@ import Testing
             try scene.act("people/6", ["refuses_voice": true])
             forum = try scene.forum()
             topic = Int(
-                try #require(try scene.call("createForumTopic", ["chat_id": .int(forum), "name": "T"])["message_thread_id"]?.int))
+                try #require(
+                    try scene.call("createForumTopic", ["chat_id": .int(forum), "name": "T"])["message_thread_id"]?.int)
+            )
             let said = try scene.act("chats/\(forum)/messages", ["by": 1, "text": "from a person"])
             let basic = try scene.group(["basic": true])
             try scene.act("groups/\(basic)/upgrade")
@@ -38,7 +40,8 @@ import Testing
             let text = try scene.call("sendMessage", ["chat_id": 1, "text": "own"])
             let photo = try scene.call("sendPhoto", Self.upload("photo", Scene.png(10, 10), ["chat_id": "1"]))
             let press = scene.world.press(
-                "x", by: 1, on: try #require(scene.world.direct(scene.bot, 1).messages.values.first { $0.sender == .bot(42) }),
+                "x", by: 1,
+                on: try #require(scene.world.direct(scene.bot, 1).messages.values.first { $0.sender == .bot(42) }),
                 in: scene.world.direct(scene.bot, 1), scene.bot, isInaccessible: false)
             self.scene = scene
             values = [
@@ -80,13 +83,22 @@ import Testing
         ("sendMessageDraft", ["chat_id": 4, "draft_id": 1, "text": "x"], "Forbidden: bot was blocked by the user"),
         ("editMessageText", ["chat_id": 4, "message_id": 1, "text": "x"], "Forbidden: bot was blocked by the user"),
         ("sendMessage", ["chat_id": 5, "text": "x"], "Forbidden: user is deactivated"),
-        ("sendMessage", ["chat_id": "$basic", "text": "x"], "Bad Request: group chat was upgraded to a supergroup chat"),
+        (
+            "sendMessage", ["chat_id": "$basic", "text": "x"],
+            "Bad Request: group chat was upgraded to a supergroup chat"
+        ),
         ("sendMessage", ["chat_id": "$left", "text": "x"], "Forbidden: bot is not a member of the supergroup chat"),
         ("getChat", ["chat_id": "$left"], "Forbidden: bot is not a member of the supergroup chat"),
         ("sendMessage", ["chat_id": "$kicked", "text": "x"], "Forbidden: bot was kicked from the supergroup chat"),
         ("sendMessage", ["chat_id": "$deleted", "text": "x"], "Forbidden: the group chat was deleted"),
-        ("sendMessage", ["chat_id": "$mute", "text": "x"], "Bad Request: not enough rights to send text messages to the chat"),
-        ("sendPhoto", ["chat_id": "$mute", "photo": "$photo"], "Bad Request: not enough rights to send photos to the chat"),
+        (
+            "sendMessage", ["chat_id": "$mute", "text": "x"],
+            "Bad Request: not enough rights to send text messages to the chat"
+        ),
+        (
+            "sendPhoto", ["chat_id": "$mute", "photo": "$photo"],
+            "Bad Request: not enough rights to send photos to the chat"
+        ),
         ("sendChatAction", ["chat_id": "$mute", "action": "typing"], "Bad Request: have no write access to the chat"),
         ("sendChatAction", ["chat_id": 1, "action": "dance"], "Bad Request: wrong parameter action in request"),
         ("sendMessageDraft", ["chat_id": "$forum", "draft_id": 1], "Bad Request: TEXTDRAFT_PEER_INVALID"),
@@ -100,20 +112,35 @@ import Testing
         ("sendMessage", ["chat_id": 1], "Bad Request: message text is empty"),
         ("sendMessage", ["text": ""], "Bad Request: message text is empty"),
         ("sendMessage", ["chat_id": 1, "text": " \n "], "Bad Request: text must be non-empty"),
-        ("sendMessage", ["chat_id": 1, "text": .string(String(repeating: "x", count: 32_769))], "Bad Request: text is too long"),
-        ("sendMessage", ["chat_id": 1, "text": .string(String(repeating: "я", count: 4097))], "Bad Request: message is too long"),
-        ("sendMessage", ["chat_id": 3, "text": .string(String(repeating: "я", count: 4097))], "Bad Request: chat not found"),
+        (
+            "sendMessage", ["chat_id": 1, "text": .string(String(repeating: "x", count: 32_769))],
+            "Bad Request: text is too long"
+        ),
+        (
+            "sendMessage", ["chat_id": 1, "text": .string(String(repeating: "я", count: 4097))],
+            "Bad Request: message is too long"
+        ),
+        (
+            "sendMessage", ["chat_id": 3, "text": .string(String(repeating: "я", count: 4097))],
+            "Bad Request: chat not found"
+        ),
         ("sendMessage", ["chat_id": 1, "text": "x", "parse_mode": .null], "Bad Request: unsupported parse_mode"),
-        ("sendMessage", ["chat_id": 1, "text": "<x>", "parse_mode": "HTML"],
-            "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0"),
-        ("sendPhoto", ["chat_id": 1, "photo": "$photo", "caption": .string(String(repeating: "я", count: 1025))],
-            "Bad Request: message caption is too long"),
-        ("sendMessage", ["chat_id": 1, "text": "x", "reply_parameters": "{"],
-            "Bad Request: can't parse reply parameters JSON object"),
-        ("sendMessage", ["chat_id": 1, "text": "x", "reply_parameters": ["message_id": 999]],
-            "Bad Request: message to be replied not found"),
-        ("sendMessage", ["chat_id": 1, "text": "x", "reply_parameters": ["message_id": "$own", "quote": "nothing"]],
-            "Bad Request: message to be replied not found"),
+        (
+            "sendMessage", ["chat_id": 1, "text": "<x>", "parse_mode": "HTML"],
+            "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0"
+        ),
+        (
+            "sendPhoto", ["chat_id": 1, "photo": "$photo", "caption": .string(String(repeating: "я", count: 1025))],
+            "Bad Request: message caption is too long"
+        ),
+        (
+            "sendMessage", ["chat_id": 1, "text": "x", "reply_parameters": "{"],
+            "Bad Request: can't parse reply parameters JSON object"
+        ),
+        (
+            "sendMessage", ["chat_id": 1, "text": "x", "reply_parameters": ["message_id": 999]],
+            "Bad Request: message to be replied not found"
+        ),
     ]
 
     private static let keyboards: [Case] = [
@@ -121,48 +148,96 @@ import Testing
         ("{", "can't parse reply keyboard markup JSON object"),
         (.null, "object expected as reply markup"),
         ([], "object expected as reply markup"),
-        (["inline_keyboard": [["text": "x"]]], "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays"),
+        (
+            ["inline_keyboard": [["text": "x"]]],
+            "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays"
+        ),
         (["keyboard": [1]], "field \"keyboard\" of the ReplyKeyboardMarkup must be an Array of Arrays"),
         (["inline_keyboard": [[["url": "x"]]]], "can't parse inline keyboard button: Can't find field \"text\""),
-        (["inline_keyboard": [[["text": "x"]]]],
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
-        (["inline_keyboard": [[["text": "x", "callback_data": ""]]]],
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
-        (["inline_keyboard": [[["text": "x", "callback_data": "y", "style": "loud"]]]],
-            "can't parse inline keyboard button: invalid button style specified"),
-        (["inline_keyboard": [[["text": " ", "callback_data": "y"]]]], "inline keyboard button text must be non-empty"),
-        (["inline_keyboard": [[["text": "x", "url": "http://localhost"]]]],
-            "inline keyboard button URL 'http://localhost' is invalid: Wrong HTTP URL"),
-        (["inline_keyboard": [[["text": "x", "web_app": ["url": "http://x.com"]]]]],
-            "inline keyboard button Web App URL 'http://x.com' is invalid: Only HTTPS links are allowed"),
-        (["inline_keyboard": [[["text": "x", "callback_data": .string(String(repeating: "я", count: 33))]]]],
-            "BUTTON_DATA_INVALID"),
+        (
+            ["inline_keyboard": [[["text": "x"]]]],
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        ),
+        (
+            ["inline_keyboard": [[["text": "x", "callback_data": ""]]]],
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        ),
+        (
+            ["inline_keyboard": [[["text": "x", "callback_data": "y", "style": "loud"]]]],
+            "can't parse inline keyboard button: invalid button style specified"
+        ),
+        (
+            ["inline_keyboard": [[["text": " ", "callback_data": "y"]]]],
+            "inline keyboard button text must be non-empty"
+        ),
+        (
+            ["inline_keyboard": [[["text": "x", "url": "http://localhost"]]]],
+            "inline keyboard button URL 'http://localhost' is invalid: Wrong HTTP URL"
+        ),
+        (
+            ["inline_keyboard": [[["text": "x", "web_app": ["url": "http://x.com"]]]]],
+            "inline keyboard button Web App URL 'http://x.com' is invalid: Only HTTPS links are allowed"
+        ),
+        (
+            ["inline_keyboard": [[["text": "x", "callback_data": .string(String(repeating: "я", count: 33))]]]],
+            "BUTTON_DATA_INVALID"
+        ),
     ].compactMap { (markup: JSONValue, words: String?) in
         words.map { ("sendMessage", ["chat_id": 1, "text": "x", "reply_markup": markup], "Bad Request: \($0)") }
     }
 
     private static let inGroups: [Case] = [
-        (["inline_keyboard": [[["text": "x", "web_app": ["url": "https://x.com"]]]]] as JSONValue, "BUTTON_TYPE_INVALID"),
-        (["keyboard": [[["text": "x", "web_app": ["url": "https://x.com"]]]]], "web App buttons can be used in private chats only"),
-        (["keyboard": [[["text": "x", "request_contact": true]]]], "phone number can be requested in private chats only"),
+        (
+            ["inline_keyboard": [[["text": "x", "web_app": ["url": "https://x.com"]]]]] as JSONValue,
+            "BUTTON_TYPE_INVALID"
+        ),
+        (
+            ["keyboard": [[["text": "x", "web_app": ["url": "https://x.com"]]]]],
+            "web App buttons can be used in private chats only"
+        ),
+        (
+            ["keyboard": [[["text": "x", "request_contact": true]]]],
+            "phone number can be requested in private chats only"
+        ),
     ].map { markup, words in
         ("sendMessage", ["chat_id": "$forum", "text": "x", "reply_markup": markup], "Bad Request: \(words)")
     }
 
     private static let topics: [Case] = [
-        ("sendMessage", ["chat_id": "$forum", "text": "x", "message_thread_id": 1], "Bad Request: message thread not found"),
-        ("sendMessage", ["chat_id": "$forum", "text": "x", "message_thread_id": 999], "Bad Request: message thread not found"),
+        (
+            "sendMessage", ["chat_id": "$forum", "text": "x", "message_thread_id": 1],
+            "Bad Request: message thread not found"
+        ),
+        (
+            "sendMessage", ["chat_id": "$forum", "text": "x", "message_thread_id": 999],
+            "Bad Request: message thread not found"
+        ),
         ("createForumTopic", ["chat_id": 1, "name": "x"], "Bad Request: the chat is not a forum"),
         ("createForumTopic", ["chat_id": "$mute", "name": "x"], "Bad Request: the chat is not a forum"),
         ("closeForumTopic", ["chat_id": 1, "message_thread_id": 1], "Bad Request: the chat is not a supergroup forum"),
         ("createForumTopic", ["chat_id": "$forum", "name": "  "], "Bad Request: name must be non-empty"),
-        ("createForumTopic", ["chat_id": "$forum", "name": "x", "icon_color": 0x1000000], "Bad Request: invalid icon color specified"),
-        ("createForumTopic", ["chat_id": "$forum", "name": "x", "icon_custom_emoji_id": "1"], "Bad Request: DOCUMENT_INVALID"),
-        ("editForumTopic", ["chat_id": "$forum", "name": "x"], "Bad Request: invalid forum topic identifier specified"),
-        ("editForumTopic", ["chat_id": "$forum", "message_thread_id": 999, "name": "x"], "Bad Request: TOPIC_ID_INVALID"),
+        (
+            "createForumTopic", ["chat_id": "$forum", "name": "x", "icon_color": 0x1000000],
+            "Bad Request: invalid icon color specified"
+        ),
+        (
+            "createForumTopic", ["chat_id": "$forum", "name": "x", "icon_custom_emoji_id": "1"],
+            "Bad Request: DOCUMENT_INVALID"
+        ),
+        (
+            "editForumTopic", ["chat_id": "$forum", "name": "x"],
+            "Bad Request: invalid forum topic identifier specified"
+        ),
+        (
+            "editForumTopic", ["chat_id": "$forum", "message_thread_id": 999, "name": "x"],
+            "Bad Request: TOPIC_ID_INVALID"
+        ),
         ("closeForumTopic", ["chat_id": "$forum", "message_thread_id": 999], "Bad Request: TOPIC_ID_INVALID"),
         ("deleteForumTopic", ["chat_id": "$forum", "message_thread_id": 999], "Bad Request: TOPIC_ID_INVALID"),
-        ("editForumTopic", ["chat_id": "$forum", "message_thread_id": "$topic", "name": "T"], "Bad Request: TOPIC_NOT_MODIFIED"),
+        (
+            "editForumTopic", ["chat_id": "$forum", "message_thread_id": "$topic", "name": "T"],
+            "Bad Request: TOPIC_NOT_MODIFIED"
+        ),
         ("reopenForumTopic", ["chat_id": "$forum", "message_thread_id": "$topic"], "Bad Request: TOPIC_NOT_MODIFIED"),
         ("reopenGeneralForumTopic", ["chat_id": "$forum"], "Bad Request: TOPIC_NOT_MODIFIED"),
     ]
@@ -171,70 +246,131 @@ import Testing
         ("editMessageText", ["chat_id": 1, "text": "x"], "Bad Request: message identifier is not specified"),
         ("editMessageText", ["chat_id": 1, "message_id": "$own"], "Bad Request: message text is empty"),
         ("editMessageText", ["chat_id": 1, "message_id": 999, "text": "x"], "Bad Request: message to edit not found"),
-        ("editMessageText", ["chat_id": "$forum", "message_id": "$said", "text": "x"], "Bad Request: message can't be edited"),
-        ("editMessageText", ["chat_id": "$forum", "message_id": "$topic", "text": "x"], "Bad Request: message can't be edited"),
-        ("editMessageText", ["chat_id": 1, "message_id": "$picture", "text": "x"], "Bad Request: there is no text in the message to edit"),
-        ("editMessageCaption", ["chat_id": 1, "message_id": "$own", "caption": "x"],
-            "Bad Request: there is no caption in the message to edit"),
-        ("editMessageText", ["chat_id": 1, "message_id": "$own", "text": "x", "reply_markup": ["keyboard": [["a"]]]],
-            "Bad Request: inline keyboard expected"),
-        ("editMessageText", ["chat_id": 1, "message_id": "$own", "text": " own "],
+        (
+            "editMessageText", ["chat_id": "$forum", "message_id": "$said", "text": "x"],
+            "Bad Request: message can't be edited"
+        ),
+        (
+            "editMessageText", ["chat_id": "$forum", "message_id": "$topic", "text": "x"],
+            "Bad Request: message can't be edited"
+        ),
+        (
+            "editMessageText", ["chat_id": 1, "message_id": "$picture", "text": "x"],
+            "Bad Request: there is no text in the message to edit"
+        ),
+        (
+            "editMessageCaption", ["chat_id": 1, "message_id": "$own", "caption": "x"],
+            "Bad Request: there is no caption in the message to edit"
+        ),
+        (
+            "editMessageText",
+            ["chat_id": 1, "message_id": "$own", "text": "x", "reply_markup": ["keyboard": [["a"]]]],
+            "Bad Request: inline keyboard expected"
+        ),
+        (
+            "editMessageText", ["chat_id": 1, "message_id": "$own", "text": " own "],
             "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a "
-                + "current content and reply markup of the message"),
+                + "current content and reply markup of the message"
+        ),
         ("deleteMessage", ["message_id": 1], "Bad Request: chat identifier is not specified"),
         ("deleteMessage", ["chat_id": 1], "Bad Request: message identifier is not specified"),
         ("deleteMessage", ["chat_id": 1, "message_id": 999], "Bad Request: message to delete not found"),
         ("deleteMessage", ["chat_id": "$forum", "message_id": "$topic"], "Bad Request: message can't be deleted"),
         ("deleteMessages", ["chat_id": 1], "Bad Request: message identifiers are not specified"),
-        ("deleteMessages", ["chat_id": 1, "message_ids": .array((1...101).map { .int($0) })],
-            "Bad Request: too many message identifiers specified"),
+        (
+            "deleteMessages", ["chat_id": 1, "message_ids": .array((1...101).map { .int($0) })],
+            "Bad Request: too many message identifiers specified"
+        ),
         ("copyMessage", ["chat_id": 1, "message_id": 1], "Bad Request: parameter \"from_chat_id\" is required"),
-        ("copyMessage", ["chat_id": 1, "from_chat_id": 1, "message_id": 999], "Bad Request: message to copy not found"),
-        ("copyMessage", ["chat_id": 1, "from_chat_id": "$forum", "message_id": "$topic"], "Bad Request: message can't be copied"),
-        ("forwardMessage", ["chat_id": 1, "from_chat_id": 1, "message_id": 999], "Bad Request: message to forward not found"),
-        ("forwardMessage", ["chat_id": 1, "from_chat_id": "$forum", "message_id": "$topic"],
-            "Bad Request: message can't be forwarded"),
+        (
+            "copyMessage", ["chat_id": 1, "from_chat_id": 1, "message_id": 999],
+            "Bad Request: message to copy not found"
+        ),
+        (
+            "copyMessage", ["chat_id": 1, "from_chat_id": "$forum", "message_id": "$topic"],
+            "Bad Request: message can't be copied"
+        ),
+        (
+            "forwardMessage", ["chat_id": 1, "from_chat_id": 1, "message_id": 999],
+            "Bad Request: message to forward not found"
+        ),
+        (
+            "forwardMessage", ["chat_id": 1, "from_chat_id": "$forum", "message_id": "$topic"],
+            "Bad Request: message can't be forwarded"
+        ),
         ("copyMessages", ["chat_id": 1, "from_chat_id": 1], "Bad Request: message identifiers are not specified"),
-        ("copyMessages", ["chat_id": 1, "from_chat_id": 1, "message_ids": [2, 1]],
-            "Bad Request: message identifiers must be in a strictly increasing order"),
+        (
+            "copyMessages", ["chat_id": 1, "from_chat_id": 1, "message_ids": [2, 1]],
+            "Bad Request: message identifiers must be in a strictly increasing order"
+        ),
         ("pinChatMessage", ["chat_id": 1, "message_id": 999], "Bad Request: message to pin not found"),
-        ("pinChatMessage", ["chat_id": "$forum", "message_id": "$topic"], "Bad Request: service messages can't be pinned"),
-        ("pinChatMessage", ["chat_id": "$mute", "message_id": 1],
-            "Bad Request: not enough rights to manage pinned messages in the chat"),
+        (
+            "pinChatMessage", ["chat_id": "$forum", "message_id": "$topic"],
+            "Bad Request: service messages can't be pinned"
+        ),
+        (
+            "pinChatMessage", ["chat_id": "$mute", "message_id": 1],
+            "Bad Request: not enough rights to manage pinned messages in the chat"
+        ),
         ("unpinChatMessage", ["chat_id": 1, "message_id": 999], "Bad Request: message to unpin not found"),
         ("setMessageReaction", ["chat_id": 1, "message_id": 999], "Bad Request: message to react not found"),
-        ("setMessageReaction", ["chat_id": 1, "message_id": "$own", "reaction": [["type": "x"]]],
-            "Bad Request: can't parse ReactionType: invalid reaction type specified"),
-        ("setMessageReaction", ["chat_id": 1, "message_id": "$own", "reaction": [["type": "emoji", "emoji": "✅"]]],
-            "Bad Request: REACTION_INVALID"),
-        ("answerCallbackQuery", ["callback_query_id": "1"],
-            "Bad Request: query is too old and response timeout expired or query ID is invalid"),
-        ("answerCallbackQuery", ["callback_query_id": "$press", "text": .string(String(repeating: "x", count: 201))],
-            "Bad Request: MESSAGE_TOO_LONG"),
+        (
+            "setMessageReaction", ["chat_id": 1, "message_id": "$own", "reaction": [["type": "x"]]],
+            "Bad Request: can't parse ReactionType: invalid reaction type specified"
+        ),
+        (
+            "setMessageReaction", ["chat_id": 1, "message_id": "$own", "reaction": [["type": "emoji", "emoji": "✅"]]],
+            "Bad Request: REACTION_INVALID"
+        ),
+        (
+            "answerCallbackQuery", ["callback_query_id": "1"],
+            "Bad Request: query is too old and response timeout expired or query ID is invalid"
+        ),
+        (
+            "answerCallbackQuery",
+            ["callback_query_id": "$press", "text": .string(String(repeating: "x", count: 201))],
+            "Bad Request: MESSAGE_TOO_LONG"
+        ),
     ]
 
     private static let files: [Case] = [
         ("sendPhoto", ["chat_id": 1], "Bad Request: there is no photo in the request"),
         ("sendDocument", ["chat_id": 1], "Bad Request: there is no document in the request"),
         ("sendVoice", ["chat_id": 1], "Bad Request: there is no voice in the request"),
-        ("sendPhoto", ["chat_id": 1, "photo": "a b"], "Bad Request: wrong remote file identifier specified: Wrong character in the string"),
-        ("sendPhoto", ["chat_id": 1, "photo": "abcd"],
-            "Bad Request: wrong remote file identifier specified: can't unserialize it. Wrong last symbol"),
+        (
+            "sendPhoto", ["chat_id": 1, "photo": "a b"],
+            "Bad Request: wrong remote file identifier specified: Wrong character in the string"
+        ),
+        (
+            "sendPhoto", ["chat_id": 1, "photo": "abcd"],
+            "Bad Request: wrong remote file identifier specified: can't unserialize it. Wrong last symbol"
+        ),
         ("sendPhoto", ["chat_id": 1, "photo": "a.jpg"], "Bad Request: wrong file identifier/HTTP URL specified"),
         ("sendPhoto", ["chat_id": 1, "photo": "https://a.com/b.jpg"], "Bad Request: failed to get HTTP URL content"),
-        ("sendDocument", ["chat_id": 1, "document": "$photo"], "Bad Request: can't use file of type Photo as Document"),
+        (
+            "sendDocument", ["chat_id": 1, "document": "$photo"],
+            "Bad Request: can't use file of type Photo as Document"
+        ),
         ("sendMediaGroup", ["chat_id": 1], "Bad Request: parameter \"media\" is required"),
         ("sendMediaGroup", ["chat_id": 1, "media": "{"], "Bad Request: can't parse media JSON object"),
         ("sendMediaGroup", ["chat_id": 1, "media": [:]], "Bad Request: expected an Array of InputMedia"),
         ("sendMediaGroup", ["chat_id": 1, "media": []], "Bad Request: there are no messages to send"),
-        ("sendMediaGroup", ["chat_id": 1, "media": .array((1...11).map { .int($0) })],
-            "Bad Request: too many messages to send as an album"),
-        ("sendMediaGroup", ["chat_id": 1, "media": [["type": "photo", "media": "attach://x"]]],
-            "Bad Request: can't parse InputMedia: media not found"),
-        ("sendMediaGroup", ["chat_id": 1, "media": [["type": "x", "media": "y"]]],
-            "Bad Request: can't parse InputMedia: type \"x\" is unsupported"),
-        ("sendMediaGroup", ["chat_id": 1, "media": [["type": "animation", "media": "y"]]],
-            "Bad Request: can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup"),
+        (
+            "sendMediaGroup", ["chat_id": 1, "media": .array((1...11).map { .int($0) })],
+            "Bad Request: too many messages to send as an album"
+        ),
+        (
+            "sendMediaGroup", ["chat_id": 1, "media": [["type": "photo", "media": "attach://x"]]],
+            "Bad Request: can't parse InputMedia: media not found"
+        ),
+        (
+            "sendMediaGroup", ["chat_id": 1, "media": [["type": "x", "media": "y"]]],
+            "Bad Request: can't parse InputMedia: type \"x\" is unsupported"
+        ),
+        (
+            "sendMediaGroup", ["chat_id": 1, "media": [["type": "animation", "media": "y"]]],
+            "Bad Request: can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup"
+        ),
         ("getFile", [:], "Bad Request: file_id not specified"),
         ("getFile", ["file_id": "abcd"], "Bad Request: invalid file_id"),
     ]
@@ -242,22 +378,41 @@ import Testing
     private static let settings: [Case] = [
         ("setMyCommands", ["commands": "{"], "Bad Request: can't parse commands JSON object"),
         ("setMyCommands", ["commands": [:]], "Bad Request: expected an Array of BotCommand"),
-        ("setMyCommands", ["commands": [["command": "/", "description": "x"]]], "Bad Request: command must be non-empty"),
-        ("setMyCommands", ["commands": [["command": .string(String(repeating: "x", count: 33)), "description": "x"]]],
-            "Bad Request: command length must not exceed 32"),
-        ("setMyCommands", ["commands": [["command": "x", "description": ""]]],
-            "Bad Request: command description must be non-empty"),
-        ("setMyCommands", ["commands": [["command": "x", "description": .string(String(repeating: "x", count: 257))]]],
-            "Bad Request: command description length must not exceed 256"),
+        (
+            "setMyCommands", ["commands": [["command": "/", "description": "x"]]],
+            "Bad Request: command must be non-empty"
+        ),
+        (
+            "setMyCommands",
+            ["commands": [["command": .string(String(repeating: "x", count: 33)), "description": "x"]]],
+            "Bad Request: command length must not exceed 32"
+        ),
+        (
+            "setMyCommands", ["commands": [["command": "x", "description": ""]]],
+            "Bad Request: command description must be non-empty"
+        ),
+        (
+            "setMyCommands",
+            ["commands": [["command": "x", "description": .string(String(repeating: "x", count: 257))]]],
+            "Bad Request: command description length must not exceed 256"
+        ),
         ("setMyCommands", ["commands": [["command": "X-y", "description": "x"]]], "Bad Request: BOT_COMMAND_INVALID"),
-        ("setMyCommands", ["commands": [], "scope": ["type": "x"]],
-            "Bad Request: can't parse BotCommandScope: Unsupported type specified"),
-        ("setChatMenuButton", ["menu_button": ["type": "x"]],
-            "Bad Request: can't parse menu button: MenuButton has unsupported type"),
-        ("setChatMenuButton", ["menu_button": ["type": "web_app", "text": "x", "web_app": ["url": "http://x.com"]]],
-            "Bad Request: menu button Web App URL 'http://x.com' is invalid: Only HTTPS links are allowed"),
-        ("setChatMenuButton", ["menu_button": ["type": "web_app", "web_app": ["url": "https://x.com"]]],
-            "Bad Request: menu button text must be non-empty"),
+        (
+            "setMyCommands", ["commands": [], "scope": ["type": "x"]],
+            "Bad Request: can't parse BotCommandScope: Unsupported type specified"
+        ),
+        (
+            "setChatMenuButton", ["menu_button": ["type": "x"]],
+            "Bad Request: can't parse menu button: MenuButton has unsupported type"
+        ),
+        (
+            "setChatMenuButton", ["menu_button": ["type": "web_app", "text": "x", "web_app": ["url": "http://x.com"]]],
+            "Bad Request: menu button Web App URL 'http://x.com' is invalid: Only HTTPS links are allowed"
+        ),
+        (
+            "setChatMenuButton", ["menu_button": ["type": "web_app", "web_app": ["url": "https://x.com"]]],
+            "Bad Request: menu button text must be non-empty"
+        ),
         ("setChatMenuButton", ["chat_id": "$forum"], "Bad Request: private chat not found"),
     ]
 
@@ -309,14 +464,17 @@ import Testing
         var parameters = Parameters(["chat_id": "1"])
         parameters.add("document", file: large)
         let sent = try scene.call("sendDocument", parameters)
-        #expect(scene.refusal("getFile", ["file_id": sent["document"]?["file_id"] ?? ""]) == "Bad Request: file is too big")
+        #expect(
+            scene.refusal("getFile", ["file_id": sent["document"]?["file_id"] ?? ""]) == "Bad Request: file is too big")
     }
 
     @Test func `of Telegram's inside, reworded`() {
         for (code, text, wanted) in [
-            (400, "TOPIC_CLOSED", "Bad Request: TOPIC_CLOSED"), (403, "CHAT_WRITE_FORBIDDEN", "Bad Request: CHAT_WRITE_FORBIDDEN"),
+            (400, "TOPIC_CLOSED", "Bad Request: TOPIC_CLOSED"),
+            (403, "CHAT_WRITE_FORBIDDEN", "Bad Request: CHAT_WRITE_FORBIDDEN"),
             (400, "USER_IS_BLOCKED", "Forbidden: bot was blocked by the user"),
-            (400, "INPUT_USER_DEACTIVATED", "Forbidden: user is deactivated"), (406, "X", "X"), (404, "Not found", "Bad Request: not found"),
+            (400, "INPUT_USER_DEACTIVATED", "Forbidden: user is deactivated"), (406, "X", "X"),
+            (404, "Not found", "Bad Request: not found"),
             (200, "Strange", "Bad Request: strange"), (401, "Unauthorized", "Unauthorized"),
             (500, "Internal Server Error", "Internal Server Error"), (500, "Restart", "Internal Server Error: restart"),
             (400, "MESSAGE_DELETE_FORBIDDEN", "Bad Request: message can't be deleted"),

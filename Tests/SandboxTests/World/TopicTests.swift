@@ -5,14 +5,17 @@ import Testing
 
 @Suite struct TopicTests {
     private func topic(_ scene: Scene, _ forum: Int64, _ name: String = "T") throws -> Int64 {
-        try #require(try scene.call("createForumTopic", ["chat_id": .int(forum), "name": .string(name)])["message_thread_id"]?.int)
+        try #require(
+            try scene.call("createForumTopic", ["chat_id": .int(forum), "name": .string(name)])["message_thread_id"]?
+                .int)
     }
 
     @Test func `creating one leaves a message, which its number is`() throws {
         let scene = try Scene()
         let forum = try scene.forum()
         _ = scene.updates()
-        let made = try scene.call("createForumTopic", ["chat_id": .int(forum), "name": "Мария #1", "icon_color": 7_322_096])
+        let made = try scene.call(
+            "createForumTopic", ["chat_id": .int(forum), "name": "Мария #1", "icon_color": 7_322_096])
         let id = try #require(made["message_thread_id"])
         #expect(made == ["message_thread_id": id, "name": "Мария #1", "icon_color": 7_322_096])
         let told = try #require(scene.updates().first?["message"])
@@ -35,7 +38,8 @@ import Testing
         #expect(sent["is_topic_message"] == true)
         let number = try #require(sent["message_id"])
         // Without a topic an answer goes where the question is.
-        let answer = try scene.call("sendMessage", ["chat_id": .int(forum), "text": "b", "reply_parameters": ["message_id": number]])
+        let answer = try scene.call(
+            "sendMessage", ["chat_id": .int(forum), "text": "b", "reply_parameters": ["message_id": number]])
         #expect(answer["message_thread_id"]?.int == id)
         #expect(answer["reply_to_message"]?["message_id"] == number)
         let general = try scene.call("sendMessage", ["chat_id": .int(forum), "text": "c"])
@@ -71,7 +75,8 @@ import Testing
     @Test func `a closed one takes messages from those who may manage topics`() throws {
         let scene = try Scene()
         let forum = try scene.forum()
-        let id = try #require(try scene.act("groups/\(forum)/topics", ["by": 1, "name": "T"])["message_thread_id"]?.int)
+        let id = try #require(
+            try scene.act("groups/\(forum)/topics", ["by": 1, "name": "T"])["message_thread_id"]?.int)
         try scene.act("groups/\(forum)/topics/\(id)/close", ["by": 1])
         let send: [String: JSONValue] = ["chat_id": .int(forum), "message_thread_id": .int(id), "text": "x"]
         try scene.call("sendMessage", send)
@@ -83,7 +88,9 @@ import Testing
         ] {
             #expect(scene.refusal(method, send.merging(["name": "N"]) { $1 }) == "Bad Request: \(words)")
         }
-        #expect(scene.refusal("createForumTopic", ["chat_id": .int(forum), "name": "x"]) == "Bad Request: not enough rights to create a topic")
+        #expect(
+            scene.refusal("createForumTopic", ["chat_id": .int(forum), "name": "x"])
+                == "Bad Request: not enough rights to create a topic")
         try scene.act("groups/\(forum)/members", ["user": 42, "rights": ["can_delete_messages": false]])
         #expect(scene.refusal("deleteForumTopic", send) == "Bad Request: not enough rights to delete the topic")
     }
@@ -117,19 +124,23 @@ import Testing
         let sent = try scene.call("sendMessage", ["chat_id": .int(plain), "message_thread_id": 77, "text": "x"])
         #expect(sent["message_thread_id"] == nil)
         let number = try #require(sent["message_id"])
-        let answer = try scene.call("sendMessage", ["chat_id": .int(plain), "text": "y", "reply_parameters": ["message_id": number]])
+        let answer = try scene.call(
+            "sendMessage", ["chat_id": .int(plain), "text": "y", "reply_parameters": ["message_id": number]])
         #expect(answer["message_thread_id"] == number)
         #expect(answer["is_topic_message"] == nil)
         try scene.act("groups/\(plain)", ["forum": true])
         _ = try topic(scene, plain)
         try scene.act("groups/\(plain)", ["forum": false])
-        #expect(scene.refusal("createForumTopic", ["chat_id": .int(plain), "name": "x"]) == "Bad Request: the chat is not a forum")
+        #expect(
+            scene.refusal("createForumTopic", ["chat_id": .int(plain), "name": "x"])
+                == "Bad Request: the chat is not a forum")
     }
 
     @Test func `names are cut at 128 characters`() throws {
         let scene = try Scene()
         let forum = try scene.forum()
-        let made = try scene.call("createForumTopic", ["chat_id": .int(forum), "name": .string(String(repeating: "я", count: 200))])
+        let made = try scene.call(
+            "createForumTopic", ["chat_id": .int(forum), "name": .string(String(repeating: "я", count: 200))])
         #expect(made["name"]?.string?.unicodeScalars.count == 128)
     }
 
@@ -137,7 +148,8 @@ import Testing
         let scene = try Scene()
         let forum = try scene.forum()
         let id = try topic(scene, forum)
-        let sent = try scene.call("sendMessage", ["chat_id": .int(forum), "message_thread_id": .int(id), "text": "card"])
+        let sent = try scene.call(
+            "sendMessage", ["chat_id": .int(forum), "message_thread_id": .int(id), "text": "card"])
         _ = scene.updates()
         let pin: [String: JSONValue] = ["chat_id": .int(forum), "message_id": sent["message_id"] ?? 0]
         try scene.call("pinChatMessage", pin)
