@@ -38,6 +38,7 @@ struct Rights: FlagSet {
     static let pinMessages = Rights(rawValue: 1 << 10)
     static let manageTopics = Rights(rawValue: 1 << 11)
     static let manageTags = Rights(rawValue: 1 << 12)
+    static let sendWelcomeMessages = Rights(rawValue: 1 << 13)
 
     static let names: [(String, Rights)] = [
         ("can_manage_chat", .manageChat), ("can_change_info", .changeInfo), ("can_delete_messages", .deleteMessages),
@@ -46,6 +47,7 @@ struct Rights: FlagSet {
         ("can_promote_members", .promoteMembers), ("can_manage_video_chats", .manageVideoChats),
         ("can_post_stories", .postStories), ("can_edit_stories", .editStories),
         ("can_delete_stories", .deleteStories), ("can_manage_tags", .manageTags),
+        ("can_send_welcome_messages", .sendWelcomeMessages),
     ]
 
     /// What one who is made an administrator gets unless it is said otherwise.
