@@ -11,12 +11,22 @@ extension TelegramHTML {
     /// Anybody's words.
     package static func text(_ text: String) -> TelegramHTML { TelegramHTML(text, TextStyle()) }
 
+    /// Bold, whatever it is besides.
     package static func bold(_ html: TelegramHTML) -> TelegramHTML { html.marked(.bold) }
+
+    /// Italic, whatever it is besides.
     package static func italic(_ html: TelegramHTML) -> TelegramHTML { html.marked(.italic) }
+
+    /// Underlined, whatever it is besides.
     package static func underline(_ html: TelegramHTML) -> TelegramHTML { html.marked(.underline) }
+
+    /// Struck through, whatever it is besides.
     package static func strikethrough(_ html: TelegramHTML) -> TelegramHTML { html.marked(.strikethrough) }
+
+    /// Covered until it is touched.
     package static func spoiler(_ html: TelegramHTML) -> TelegramHTML { html.marked(.spoiler) }
 
+    /// Words to be copied as they are.
     package static func code(_ text: String) -> TelegramHTML { TelegramHTML(text, TextStyle(code: .inline)) }
 
     /// A block of code; a language that is no plain word is left out.

@@ -28,6 +28,7 @@ package struct TelegramHTML: Hashable, Sendable {
     /// It needs no markup to be what it is.
     package var isPlain: Bool { spans.allSatisfy { $0.style == TextStyle() } }
 
+    /// One after the other, as they look.
     package static func + (left: TelegramHTML, right: TelegramHTML) -> TelegramHTML {
         var sum = left
         sum += right

@@ -27,6 +27,7 @@ struct FileIdentifier: Equatable {
         number = payload[8..<12].reduce(0) { $0 << 8 | Int($1) }
         size = Int(payload[12])
         kind = MediaKind.allCases[Int(payload[13])]
+        guard text.hasPrefix(kind.idPrefix) else { return nil }
     }
 
     init(kind: MediaKind, number: Int, size: Int = 0) {

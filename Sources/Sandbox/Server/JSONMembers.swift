@@ -42,36 +42,28 @@ struct JSONMembers {
     private mutating func value() -> ArraySlice<UInt8>? {
         skipSpaces()
         let start = place
+        switch place < bytes.count ? bytes[place] : 0 {
+        case UInt8(ascii: "\""): skipString()
+        case UInt8(ascii: "{"), UInt8(ascii: "["): skipNested()
+        default: while place < bytes.count, !Self.endsWord(bytes[place]) { place += 1 }
+        }
+        return start < place ? bytes[start..<place] : nil
+    }
+
+    private mutating func skipNested() {
         var depth = 0
         while place < bytes.count {
             switch bytes[place] {
-            case UInt8(ascii: "\""): skipString()
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                depth += 1
-                place += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                guard depth > 0 else { return plain(from: start) }
-                depth -= 1
-                place += 1
-            case UInt8(ascii: ","), UInt8(ascii: ":"):
-                guard depth > 0 else { return plain(from: start) }
-                place += 1
+            case UInt8(ascii: "\""):
+                skipString()
                 continue
-            default: place += 1
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            default: break
             }
-            // A string, an array or an object ends by itself.
-            if depth == 0, let last = bytes[..<place].last, [0x22, 0x5D, 0x7D].contains(last) {
-                return bytes[start..<place]
-            }
+            place += 1
+            if depth == 0 { return }
         }
-        return nil
-    }
-
-    /// A number or a word that ends here, without the spaces behind it.
-    private func plain(from start: Int) -> ArraySlice<UInt8>? {
-        var end = place
-        while end > start, Self.isSpace(bytes[end - 1]) { end -= 1 }
-        return start < end ? bytes[start..<end] : nil
     }
 
     private mutating func skipString() {
@@ -92,6 +84,8 @@ struct JSONMembers {
     private mutating func skipSpaces() {
         while place < bytes.count, Self.isSpace(bytes[place]) { place += 1 }
     }
+
+    private static func endsWord(_ byte: UInt8) -> Bool { isSpace(byte) || ",:{}[]\"".utf8.contains(byte) }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 }

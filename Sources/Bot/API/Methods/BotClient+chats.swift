@@ -25,6 +25,7 @@ extension BotClient {
         _ = try await call("answerCallbackQuery", parameters, isRepeatable: true)
     }
 
+    /// What a chat tells of itself.
     package func getChat(_ chat: TelegramID) async throws(BotError) -> ChatDetails {
         let parameters: JSONObject = ["chat_id": .int(chat.rawValue)]
         return try TelegramAnswer.read(await call("getChat", parameters, isRepeatable: true), ChatDetails.init)
@@ -44,6 +45,7 @@ extension BotClient {
         }
     }
 
+    /// How many are in a chat.
     package func getChatMemberCount(_ chat: TelegramID) async throws(BotError) -> Int {
         let parameters: JSONObject = ["chat_id": .int(chat.rawValue)]
         return try TelegramAnswer.read(await call("getChatMemberCount", parameters, isRepeatable: true)) {

@@ -12,6 +12,7 @@ extension BotClient {
         _ = try await call("setMyCommands", parameters, isRepeatable: true)
     }
 
+    /// What is offered; no wider scope or other language is looked at.
     package func getMyCommands(
         for scope: BotCommandScope = .everywhere, language: String? = nil
     ) async throws(BotError) -> [BotCommand] {
@@ -19,6 +20,7 @@ extension BotClient {
         return try TelegramAnswer.read(result) { $0.array?.compactMap(BotCommand.init) }
     }
 
+    /// Offers what a wider scope does.
     package func deleteMyCommands(
         for scope: BotCommandScope = .everywhere, language: String? = nil
     ) async throws(BotError) {
@@ -31,6 +33,7 @@ extension BotClient {
         _ = try await call("setChatMenuButton", parameters, isRepeatable: true)
     }
 
+    /// As it is set for that chat, or for all.
     package func getChatMenuButton(in chat: TelegramID? = nil) async throws(BotError) -> MenuButton {
         let parameters: JSONObject = ["chat_id": chat.map { .int($0.rawValue) }]
         return MenuButton(try await call("getChatMenuButton", parameters, isRepeatable: true))
@@ -41,6 +44,7 @@ extension BotClient {
         try await set("setMyDescription", "description", text, language)
     }
 
+    /// As set for that language; empty if nothing is.
     package func getMyDescription(language: String? = nil) async throws(BotError) -> String {
         try await get("getMyDescription", "description", language)
     }
@@ -50,14 +54,17 @@ extension BotClient {
         try await set("setMyShortDescription", "short_description", text, language)
     }
 
+    /// As set for that language; empty if nothing is.
     package func getMyShortDescription(language: String? = nil) async throws(BotError) -> String {
         try await get("getMyShortDescription", "short_description", language)
     }
 
+    /// What the bot is called.
     package func setMyName(_ name: String, language: String? = nil) async throws(BotError) {
         try await set("setMyName", "name", name, language)
     }
 
+    /// As set for that language, or else for all.
     package func getMyName(language: String? = nil) async throws(BotError) -> String {
         try await get("getMyName", "name", language)
     }

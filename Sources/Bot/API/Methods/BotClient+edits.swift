@@ -4,6 +4,7 @@ import JSON
 /// Changes to the bot's own messages, at any time. A keyboard that is not given is taken away, and what would change
 /// nothing throws `notModified`.
 extension BotClient {
+    /// Says something else in a message of words.
     package func editMessageText(
         _ message: Int64, in chat: TelegramID, _ text: TelegramHTML, _ keyboard: InlineKeyboard? = nil,
         hidesLinkPreview: Bool = false
@@ -13,18 +14,21 @@ extension BotClient {
         try await edit("editMessageText", message, chat, parameters, keyboard)
     }
 
+    /// Says something else under a file.
     package func editMessageCaption(
         _ message: Int64, in chat: TelegramID, _ caption: TelegramHTML, _ keyboard: InlineKeyboard? = nil
     ) async throws(BotError) {
         try await edit("editMessageCaption", message, chat, caption.parameters("caption"), keyboard)
     }
 
+    /// Changes nothing but the keyboard.
     package func editMessageReplyMarkup(
         _ message: Int64, in chat: TelegramID, _ keyboard: InlineKeyboard?
     ) async throws(BotError) {
         try await edit("editMessageReplyMarkup", message, chat, [:], keyboard)
     }
 
+    /// Puts another file and caption in the place of a message's.
     package func editMessageMedia(
         _ message: Int64, in chat: TelegramID, _ media: OutgoingMedia, _ keyboard: InlineKeyboard? = nil
     ) async throws(BotError) {
@@ -91,6 +95,7 @@ extension BotClient {
         _ = try await call("pinChatMessage", parameters, isRepeatable: true)
     }
 
+    /// Takes one pin away.
     package func unpinChatMessage(_ message: Int64, in chat: TelegramID) async throws(BotError) {
         _ = try await call("unpinChatMessage", Self.place(message, chat), isRepeatable: true)
     }

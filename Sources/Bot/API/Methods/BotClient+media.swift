@@ -8,6 +8,7 @@ extension BotClient {
         try await send(media.file, as: media.type, media.method, media.parameters, to: destination, options)
     }
 
+    /// Sends a sticker.
     package func sendSticker(
         _ file: InputFile, to destination: Destination, _ options: SendOptions = SendOptions()
     ) async throws(BotError) -> TelegramMessage {

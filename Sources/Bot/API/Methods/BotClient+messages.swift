@@ -15,6 +15,7 @@ extension BotClient {
         try await send("sendRichMessage", ["rich_message": ["html": .string(html)]], to: destination, options)
     }
 
+    /// Sends a place on earth.
     package func sendLocation(
         latitude: Double, longitude: Double, to destination: Destination, _ options: SendOptions = SendOptions()
     ) async throws(BotError) -> TelegramMessage {
@@ -22,6 +23,7 @@ extension BotClient {
         return try await send("sendLocation", place, to: destination, options)
     }
 
+    /// Sends someone's telephone number.
     package func sendContact(
         phone: String, firstName: String, lastName: String? = nil, to destination: Destination,
         _ options: SendOptions = SendOptions()
@@ -33,6 +35,7 @@ extension BotClient {
         return try await send("sendContact", contact, to: destination, options)
     }
 
+    /// Asks a question with answers to choose from.
     package func sendPoll(
         _ question: String, answers: [String], to destination: Destination, _ options: SendOptions = SendOptions()
     ) async throws(BotError) -> TelegramMessage {

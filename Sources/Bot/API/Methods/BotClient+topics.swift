@@ -28,6 +28,7 @@ extension BotClient {
         try await change("closeForumTopic", group, topic)
     }
 
+    /// Throws `notModified` if it is open already.
     package func reopenForumTopic(_ topic: Int64, in group: TelegramID) async throws(BotError) {
         try await change("reopenForumTopic", group, topic)
     }
@@ -37,30 +38,37 @@ extension BotClient {
         try await change("deleteForumTopic", group, topic)
     }
 
+    /// Needs the right to pin messages.
     package func unpinAllForumTopicMessages(_ topic: Int64, in group: TelegramID) async throws(BotError) {
         try await change("unpinAllForumTopicMessages", group, topic)
     }
 
+    /// Renames the General topic.
     package func editGeneralForumTopic(_ name: String, in group: TelegramID) async throws(BotError) {
         try await change("editGeneralForumTopic", group, nil, ["name": .string(name)])
     }
 
+    /// Closes the General topic.
     package func closeGeneralForumTopic(in group: TelegramID) async throws(BotError) {
         try await change("closeGeneralForumTopic", group, nil)
     }
 
+    /// Reopens the General topic, and shows it if it was hidden.
     package func reopenGeneralForumTopic(in group: TelegramID) async throws(BotError) {
         try await change("reopenGeneralForumTopic", group, nil)
     }
 
+    /// Hides the General topic, which closes it.
     package func hideGeneralForumTopic(in group: TelegramID) async throws(BotError) {
         try await change("hideGeneralForumTopic", group, nil)
     }
 
+    /// Shows the General topic again.
     package func unhideGeneralForumTopic(in group: TelegramID) async throws(BotError) {
         try await change("unhideGeneralForumTopic", group, nil)
     }
 
+    /// Needs the right to pin messages.
     package func unpinAllGeneralForumTopicMessages(in group: TelegramID) async throws(BotError) {
         try await change("unpinAllGeneralForumTopicMessages", group, nil)
     }

@@ -40,6 +40,7 @@ extension BotClient {
     /// Updates wait to be asked for again; none is lost.
     package func deleteWebhook() async throws(BotError) { _ = try await call("deleteWebhook", isRepeatable: true) }
 
+    /// How updates are delivered now.
     package func getWebhookInfo() async throws(BotError) -> WebhookInfo {
         WebhookInfo(try await call("getWebhookInfo", isRepeatable: true))
     }

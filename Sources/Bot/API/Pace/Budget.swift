@@ -18,7 +18,10 @@ package struct Budget: Sendable {
     private var spent: [Duration] = []
     private var heldUntil: Duration?
 
+    /// All of the windows count.
     package init(_ windows: Window...) { self.init(windows) }
+
+    /// As above.
     package init(_ windows: [Window]) { self.windows = windows }
 
     /// The earliest time, from `now` on, at which `count` of them may be done at once. More than a window counts never

@@ -6,6 +6,7 @@ package struct BotCommand: Hashable, Sendable {
     package let name: String
     package let about: String
 
+    /// The name comes without the slash.
     package init(_ name: String, _ about: String) {
         self.name = name
         self.about = about

@@ -7,6 +7,7 @@ package struct Destination: Hashable, Sendable {
     /// Nil for the General topic, and where there are no topics.
     package var topic: Int64?
 
+    /// In a topic if one is named.
     package init(_ chat: TelegramID, topic: Int64? = nil) {
         self.chat = chat
         self.topic = topic

@@ -2,7 +2,9 @@ import JSON
 
 /// Buttons under a message.
 package struct InlineKeyboard: Hashable, Sendable {
+    /// One of them.
     package struct Button: Hashable, Sendable {
+        /// What a press does.
         package enum Action: Hashable, Sendable {
             /// The bot is told of the press, with these words: at most 64 bytes.
             case callback(String)
@@ -13,6 +15,7 @@ package struct InlineKeyboard: Hashable, Sendable {
             case copy(String)
         }
 
+        /// The colour of a button.
         package enum Style: String, Sendable {
             case primary
             case success
@@ -23,6 +26,7 @@ package struct InlineKeyboard: Hashable, Sendable {
         package var action: Action
         package var style: Style?
 
+        /// Looks as all do without a style.
         package init(_ text: String, _ action: Action, style: Style? = nil) {
             self.text = text
             self.action = action
@@ -43,6 +47,7 @@ package struct InlineKeyboard: Hashable, Sendable {
 
     package var rows: [[Button]]
 
+    /// From top to bottom, each from left to right.
     package init(_ rows: [[Button]]) { self.rows = rows }
 
     var json: JSONValue {

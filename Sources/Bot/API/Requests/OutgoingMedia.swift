@@ -11,6 +11,7 @@ package struct OutgoingMedia: Sendable {
     package var height: Int?
     package var seconds: Int?
 
+    /// Measures that the kind does not have are left out.
     package init(
         _ kind: Attachment.Kind, _ file: InputFile, caption: TelegramHTML = TelegramHTML(), width: Int? = nil,
         height: Int? = nil, seconds: Int? = nil

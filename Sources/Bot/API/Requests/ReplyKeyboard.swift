@@ -2,7 +2,9 @@ import JSON
 
 /// Buttons in place of the keyboard; a press sends their words.
 package struct ReplyKeyboard: Hashable, Sendable {
+    /// One of them.
     package struct Button: Hashable, Sendable {
+        /// What a press does.
         package enum Action: Hashable, Sendable {
             case says
             /// Sends the person's own telephone number; in private chats only.
@@ -15,6 +17,7 @@ package struct ReplyKeyboard: Hashable, Sendable {
         package var text: String
         package var action: Action
 
+        /// Says its words unless something else is asked for.
         package init(_ text: String, _ action: Action = .says) {
             self.text = text
             self.action = action
@@ -37,6 +40,7 @@ package struct ReplyKeyboard: Hashable, Sendable {
     package var isOneTime = false
     package var placeholder: String?
 
+    /// From top to bottom, each from left to right.
     package init(_ rows: [[Button]], isPersistent: Bool = false, isOneTime: Bool = false, placeholder: String? = nil) {
         self.rows = rows
         self.isPersistent = isPersistent

@@ -12,6 +12,7 @@ package struct SendOptions: Hashable, Sendable {
     /// No picture of what the first link leads to.
     package var hidesLinkPreview = false
 
+    /// As Telegram does it, unless it is said otherwise.
     package init(
         isSilent: Bool = false, isProtected: Bool = false, replyTo: Int64? = nil, markup: ReplyMarkup? = nil,
         hidesLinkPreview: Bool = false

@@ -2,6 +2,7 @@ package import Helpdesk
 
 /// A file of ours that is sent piece by piece.
 package struct Upload: Sendable {
+    /// Begins to read the file.
     package typealias Open = @Sendable () async throws(FilesError) -> any FilePieces
 
     package let name: String

@@ -9,6 +9,7 @@ package struct BotProfile: Hashable, Sendable {
     /// Private chats with it have topics of their own.
     package var hasPrivateTopics: Bool
 
+    /// Nil unless it is a user.
     package init?(_ json: JSONValue) {
         guard let user = TelegramUser(json) else { return nil }
         self.user = user

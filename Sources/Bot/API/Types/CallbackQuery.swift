@@ -9,6 +9,7 @@ package struct CallbackQuery: Equatable, Sendable {
     /// What the button was made with.
     package var data: String?
 
+    /// Nil unless it can be answered and tells who pressed.
     package init?(_ json: JSONValue) {
         guard let id = json["id"]?.string, let from = json["from"].flatMap(TelegramUser.init) else { return nil }
         self.id = id

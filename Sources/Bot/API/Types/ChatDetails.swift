@@ -11,6 +11,7 @@ package struct ChatDetails: Equatable, Sendable {
     /// The person takes no voice and round video messages from strangers.
     package var refusesVoice = false
 
+    /// Nil unless it is a chat.
     package init?(_ json: JSONValue) {
         guard let chat = TelegramChat(json) else { return nil }
         self.chat = chat

@@ -2,6 +2,7 @@ package import JSON
 
 /// What someone is in a chat.
 package struct ChatMember: Hashable, Sendable {
+    /// By Telegram's names.
     package enum Status: String, Sendable {
         case creator
         case administrator

@@ -10,6 +10,7 @@ package struct ChatMemberUpdated: Hashable, Sendable {
     package var before: ChatMember?
     package let now: ChatMember
 
+    /// Nil without a chat and what someone is there now.
     package init?(_ json: JSONValue) {
         guard let chat = json["chat"].flatMap(TelegramChat.init),
             let now = json["new_chat_member"].flatMap(ChatMember.init)

@@ -8,6 +8,7 @@ package struct Contact: Hashable, Sendable {
     package var lastName: String?
     package var user: TelegramID?
 
+    /// Nil without a number.
     package init?(_ json: JSONValue) {
         guard let phone = json["phone_number"]?.string else { return nil }
         self.phone = phone

@@ -6,6 +6,7 @@ package struct ExternalReply: Hashable, Sendable {
     package var chat: TelegramChat?
     package var message: Int64?
 
+    /// Whatever is told of it.
     package init(_ json: JSONValue) {
         origin = json["origin"].map(MessageOrigin.init) ?? .unknown
         chat = json["chat"].flatMap(TelegramChat.init)

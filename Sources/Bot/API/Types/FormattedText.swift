@@ -5,6 +5,7 @@ package struct FormattedText: Hashable, Sendable {
     package var text: String
     package var entities: [MessageEntity]
 
+    /// The entities may lie anywhere.
     package init(_ text: String, entities: [MessageEntity] = []) {
         self.text = text
         self.entities = entities

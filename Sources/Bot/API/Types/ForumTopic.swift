@@ -5,6 +5,7 @@ package struct ForumTopic: Hashable, Sendable {
     package let thread: Int64
     package var name: String
 
+    /// Nil without its number.
     package init?(_ json: JSONValue) {
         guard let thread = json["message_thread_id"]?.int else { return nil }
         self.thread = thread

@@ -7,6 +7,7 @@ package struct Location: Hashable, Sendable {
     /// It follows whoever sent it.
     package var isLive: Bool
 
+    /// Nil unless both are there.
     package init?(_ json: JSONValue) {
         guard let latitude = json["latitude"]?.double, let longitude = json["longitude"]?.double else { return nil }
         self.latitude = latitude

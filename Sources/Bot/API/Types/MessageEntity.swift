@@ -3,6 +3,7 @@ package import JSON
 
 /// What a stretch of a text is or looks like. Where it lies is counted in UTF-16 units, and not to be trusted.
 package struct MessageEntity: Hashable, Sendable {
+    /// What it is, with what belongs to it.
     package enum Kind: Hashable, Sendable {
         case bold, italic, underline, strikethrough, spoiler
         case code
@@ -22,12 +23,14 @@ package struct MessageEntity: Hashable, Sendable {
     package let offset: Int
     package let length: Int
 
+    /// At a place in UTF-16 units.
     package init(_ kind: Kind, offset: Int, length: Int) {
         self.kind = kind
         self.offset = offset
         self.length = length
     }
 
+    /// Nil without a type and a place.
     package init?(_ json: JSONValue) {
         guard let type = json["type"]?.string, let offset = json["offset"]?.int, let length = json["length"]?.int
         else { return nil }

@@ -6,6 +6,7 @@ package struct MessageGenerationStopped: Hashable, Sendable {
     package let draft: Int64
     package var thread: Int64?
 
+    /// Nil unless it tells of which draft.
     package init?(_ json: JSONValue) {
         guard let chat = json["chat"].flatMap(TelegramChat.init), let draft = json["draft_id"]?.int else { return nil }
         self.chat = chat

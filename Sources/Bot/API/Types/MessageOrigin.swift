@@ -10,6 +10,7 @@ package enum MessageOrigin: Hashable, Sendable {
     case channel(TelegramChat, message: Int64?)
     case unknown
 
+    /// Unknown if it is not told as it should be.
     package init(_ json: JSONValue) {
         self =
             switch json["type"]?.string {

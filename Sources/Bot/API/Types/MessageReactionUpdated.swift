@@ -11,6 +11,7 @@ package struct MessageReactionUpdated: Hashable, Sendable {
     package var before: [TelegramReaction]
     package var now: [TelegramReaction]
 
+    /// Nil unless it tells of which message.
     package init?(_ json: JSONValue) {
         guard let chat = json["chat"].flatMap(TelegramChat.init), let message = json["message_id"]?.int
         else { return nil }

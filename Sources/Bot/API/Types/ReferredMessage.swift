@@ -5,6 +5,7 @@ package indirect enum ReferredMessage: Equatable, Sendable {
     case whole(TelegramMessage)
     case inaccessible(chat: TelegramChat, id: Int64)
 
+    /// Nil without an id and a chat.
     package init?(_ json: JSONValue) {
         if json["date"]?.int == 0, let id = json["message_id"]?.int, let chat = json["chat"].flatMap(TelegramChat.init)
         {

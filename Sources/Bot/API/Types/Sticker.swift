@@ -9,6 +9,7 @@ package struct Sticker: Hashable, Sendable {
     /// To use it as the icon of a topic.
     package var customEmoji: String?
 
+    /// Nil without a file to ask for.
     package init?(_ json: JSONValue) {
         guard let media = MediaFile(json) else { return nil }
         self.media = media

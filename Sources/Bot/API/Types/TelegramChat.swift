@@ -3,6 +3,7 @@ package import JSON
 
 /// A chat of Telegram's: with one person, of a group, or a channel.
 package struct TelegramChat: Hashable, Sendable {
+    /// By Telegram's names.
     package enum Kind: String, Sendable {
         case `private`
         case group

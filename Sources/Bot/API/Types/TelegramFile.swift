@@ -8,6 +8,7 @@ package struct TelegramFile: Hashable, Sendable {
     /// Where it lies: below the address of files, or on the disk of a server of one's own, where it holds the token.
     let path: Hidden<String>?
 
+    /// Nil without an id.
     package init?(_ json: JSONValue) {
         guard let file = json["file_id"]?.string else { return nil }
         self.file = file

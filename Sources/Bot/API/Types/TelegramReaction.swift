@@ -6,6 +6,7 @@ package enum TelegramReaction: Hashable, Sendable {
     case customEmoji(String)
     case paid
 
+    /// Nil for a kind that is not known here.
     package init?(_ json: JSONValue) {
         switch json["type"]?.string {
         case "emoji":

@@ -8,6 +8,7 @@ package struct TextQuote: Hashable, Sendable {
     /// Someone chose it, so that it means something.
     package var isManual: Bool
 
+    /// Nil without words.
     package init?(_ json: JSONValue) {
         guard let words = FormattedText(json, "text", entities: "entities") else { return nil }
         self.words = words

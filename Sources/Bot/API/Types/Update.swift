@@ -3,6 +3,7 @@ package import JSON
 
 /// One thing that happened, as the bot is told of it.
 package struct Update: Equatable, Sendable {
+    /// What happened.
     package enum Content: Equatable, Sendable {
         case message(TelegramMessage)
         case editedMessage(TelegramMessage)

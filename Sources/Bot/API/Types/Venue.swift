@@ -6,6 +6,7 @@ package struct Venue: Hashable, Sendable {
     package var title: String
     package var address: String
 
+    /// Nil without a location.
     package init?(_ json: JSONValue) {
         guard let location = json["location"].flatMap(Location.init) else { return nil }
         self.location = location

@@ -11,6 +11,7 @@ package struct WebhookInfo: Hashable, Sendable {
     package var maxConnections: Int?
     package var allowedUpdates: [String]
 
+    /// What is not told is as if nothing were set.
     package init(_ json: JSONValue) {
         url = json["url"]?.string ?? ""
         pending = Int(clamping: json["pending_update_count"]?.int ?? 0)
