@@ -1,6 +1,0 @@
-import Testing
-
-@testable import Sandbox
-
-@Suite struct MarkupTests {
-}
