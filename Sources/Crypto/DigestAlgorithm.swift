@@ -4,8 +4,8 @@ import COpenSSL
 ///
 /// `@unchecked`: a fetched EVP_MD is never written to again, only counted, and OpenSSL counts atomically.
 struct DigestAlgorithm: @unchecked Sendable {
-    private let method: OpaquePointer
-    private let size: Int
+    let method: OpaquePointer
+    let size: Int
 
     static let sha1 = DigestAlgorithm("SHA1")
     static let sha256 = DigestAlgorithm("SHA2-256")

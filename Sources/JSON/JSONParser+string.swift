@@ -7,22 +7,17 @@ extension JSONParser {
         let hasEscapes = try peek() == UInt8(ascii: "\\")
         if hasEscapes { try unescape(from: start) }
         guard bytes[place] == UInt8(ascii: "\"") else { throw problem(.controlCharacter) }
-        let text =
-            if hasEscapes {
-                String(validating: unescaped, as: UTF8.self)
-            } else {
-                String(validating: UnsafeBufferPointer(rebasing: bytes[start..<place]), as: UTF8.self)
-            }
-        guard let text else {
-            place = PlainText.firstInvalid(in: bytes[start..<place]) ?? start
+        // An escape is ASCII and stands for whole characters: if the source is UTF-8, so is what it means.
+        if let invalid = PlainText.firstInvalid(in: bytes, start..<place) {
+            place = invalid
             throw problem(.badUTF8)
         }
+        let plain = UnsafeBufferPointer(rebasing: bytes[start..<place])
         place += 1
-        return text
+        return hasEscapes ? String(decoding: unescaped, as: UTF8.self) : String(decoding: plain, as: UTF8.self)
     }
 
-    /// Goes on to the end of the string. An escape stands for whole characters, so that it can neither complete nor
-    /// break up a sequence of bytes around it that is not UTF-8.
+    /// Goes on to the end of the string.
     private mutating func unescape(from start: Int) throws(JSONProblem) {
         unescaped.removeAll(keepingCapacity: true)
         unescaped.append(contentsOf: bytes[start..<place])

@@ -1,6 +1,7 @@
 /// What `okno` is asked to do on its command line.
 enum Command: Equatable {
     case serve
+    case sandbox(SandboxOptions)
     case version
     case help
 
@@ -9,9 +10,13 @@ enum Command: Equatable {
     }
 
     static let usage = """
-        usage: okno [serve]     serve the web chat's page
-               okno version     say which version this is
-               okno help        say this
+        usage: okno [serve]              serve the web chat's page
+               okno sandbox [options]    play Telegram: a Bot API server with people, groups and faults of its own
+               okno version              say which version this is
+               okno help                 say this
+
+        Options of sandbox: --port N (8081), --host H, --token T (42:TEST; once for each bot), --seed N,
+        --limits real|off|TIMES-FASTER, --strict-addresses (no plain HTTP, not even at loopback).
 
         Settings come from the environment and from .env in the working directory: HOST, PORT, TLS_CERT_FILE,
         TLS_KEY_FILE.
@@ -19,6 +24,10 @@ enum Command: Equatable {
 
     /// Reads the arguments behind the program's name.
     init(_ arguments: ArraySlice<String>) throws(Misuse) {
+        if arguments.first == "sandbox" {
+            self = .sandbox(try SandboxOptions(arguments.dropFirst()))
+            return
+        }
         guard arguments.count <= 1 else { throw Misuse(description: "one command at a time") }
         switch arguments.first {
         case nil, "serve": self = .serve

@@ -1,5 +1,6 @@
 import Glibc
 import Net
+import Sandbox
 
 /// The executable: reads what it is asked to do, and wires it.
 @main
@@ -10,6 +11,7 @@ struct Program {
             case .help: print(Command.usage)
             case .version: print("okno \(version)")
             case .serve: try await serve(try Settings.read())
+            case .sandbox(let options): try await playTelegram(options)
             }
         } catch let misuse as Command.Misuse {
             fail("\(misuse)\n\(Command.usage)", status: EX_USAGE)
@@ -24,14 +26,21 @@ struct Program {
 
     private static func serve(_ settings: Settings) async throws {
         let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
-        let router = Router([
-            .get("/healthz") { _ in .text("ok") },
-            .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
-        ])
-        let server = try await HTTPServer.start(router, settings.server)
-        print("okno serves \(settings.address(port: server.port)) (Ctrl+C stops it)")
+        let desk = try await ServingDesk(settings)
+        try await desk.serve(until: signals) { port in
+            print("okno serves \(settings.address(port: port)) (Ctrl+C stops it)")
+            fflush(nil)
+        }
+    }
+
+    private static func playTelegram(_ options: SandboxOptions) async throws {
+        let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
+        let sandbox = try await SandboxServer.start(options.configuration)
+        let address = options.address(port: sandbox.port)
+        let tokens = options.tokens.joined(separator: ", ")
+        print("okno sandbox serves \(address) (token \(tokens), control \(address)/sandbox, Ctrl+C stops it)")
         fflush(nil)
-        await server.serve(until: signals, complain: complain)
+        await sandbox.serve(until: signals)
     }
 
     private static func complain(_ words: String) {

@@ -1,4 +1,6 @@
+import Bot
 import Glibc
+import Helpdesk
 import Net
 
 /// The configuration, read and checked before anything is opened.
@@ -11,33 +13,68 @@ struct Settings {
         var description: String { "\(variable): \(reason)" }
     }
 
+    /// What is needed to speak with Telegram.
+    struct Telegram {
+        var token: BotToken
+        var base = "https://api.telegram.org"
+        var groups: [TelegramID] = []
+    }
+
     private(set) var server = HTTPServer.Configuration()
+    private(set) var telegram: Telegram?
+    private(set) var admins: [TelegramID] = []
+    private(set) var webApp = "http://localhost:8080"
+    private(set) var origins: [String] = []
+    private(set) var dataFolder = "./data"
+    private(set) var initDataMaxAge = Duration.seconds(86_400)
+    private(set) var fileLimit: Int64 = 20 << 20
+
+    static let names = [
+        "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
+        "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
+        "MAX_FILE_BYTES",
+    ]
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
         var values: [String: String] = [:]
         if let file = try TextFile.read(".env") { values = try DotEnv.parse(file) }
-        for name in ["HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE"] {
+        for name in names {
             if let value = getenv(name) { values[name] = String(cString: value) }
         }
         return try Settings(values)
     }
 
     init(_ values: [String: String]) throws(Problem) {
-        server.host = values["HOST"].flatMap { $0.isEmpty ? nil : $0 } ?? "127.0.0.1"
+        // A variable that is set to nothing is not set, except where nothing can't be meant.
+        let source = SettingsSource(values.filter { !$0.value.isEmpty || $0.key == "PORT" })
+        server.host = source["HOST"] ?? "127.0.0.1"
         server.port = 8080
-        if let text = values["PORT"] {
-            guard let port = UInt16(text) else {
-                throw Problem(variable: "PORT", reason: "\"\(text)\" is not a number from 0 to 65535")
-            }
-            server.port = port
-        }
-        switch (values["TLS_CERT_FILE"], values["TLS_KEY_FILE"]) {
+        if let port = try source.number("PORT", 0...65_535) { server.port = UInt16(port) }
+        switch (source["TLS_CERT_FILE"], source["TLS_KEY_FILE"]) {
         case (let certificate?, let key?): server.tls = TLSFiles(certificate: certificate, key: key)
         case (nil, _?): throw Problem(variable: "TLS_CERT_FILE", reason: "is missing; TLS_KEY_FILE is set")
         case (_?, nil): throw Problem(variable: "TLS_KEY_FILE", reason: "is missing; TLS_CERT_FILE is set")
         case (nil, nil): break
         }
+        telegram = try Self.telegram(source)
+        admins = try source.ids("ADMIN_USER_ID")
+        if let address = try source.address("WEB_APP_URL") { webApp = address }
+        origins = source.list("ALLOWED_ORIGINS")
+        dataFolder = source["DATA_DIR"] ?? dataFolder
+        if let age = try source.number("INIT_DATA_MAX_AGE", 1...31_536_000) { initDataMaxAge = .seconds(age) }
+        if let bytes = try source.number("MAX_FILE_BYTES", 1...(2_000 << 20)) { fileLimit = bytes }
+    }
+
+    private static func telegram(_ source: SettingsSource) throws(Problem) -> Telegram? {
+        guard let token = source["TELEGRAM_BOT_TOKEN"] else { return nil }
+        guard let token = BotToken(token) else {
+            throw Problem(variable: "TELEGRAM_BOT_TOKEN", reason: "is not NUMBER:SECRET, as BotFather gives it")
+        }
+        var telegram = Telegram(token: token)
+        if let base = try source.address("TELEGRAM_API_BASE") { telegram.base = base }
+        telegram.groups = try source.ids("MANAGER_GROUP_CHAT_ID")
+        return telegram
     }
 
     /// The page's address, as a browser wants it.

@@ -1,11 +1,14 @@
-package import Glibc
+import Glibc
 
 /// A value behind a lock of the system's own. Unlike the standard library's, the thread sanitizer understands it, and
 /// so can vouch for what is built on it.
+///
+/// `@usableFromInline`, because of a type that is only `package` nothing is made for one `Value`, or inlined, elsewhere.
+@usableFromInline
 package final class Locked<Value>: @unchecked Sendable {
     // Safe to share: the value is reached only while the lock is held.
     @usableFromInline var value: Value
-    @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
     package init(_ value: Value) {
         self.value = value
@@ -23,8 +26,18 @@ package final class Locked<Value>: @unchecked Sendable {
     package func withLock<Result, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
+        lock()
+        defer { unlock() }
         return try body(&value)
+    }
+
+    @usableFromInline
+    func lock() {
+        pthread_mutex_lock(mutex)
+    }
+
+    @usableFromInline
+    func unlock() {
+        pthread_mutex_unlock(mutex)
     }
 }

@@ -32,7 +32,8 @@ extension Arrows {
         "Bot": Arrows(ours: ["Helpdesk", "JSON", "Threads", "Curl"], system: ["Synchronization"]),
         "Server": Arrows(
             ours: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"], system: ["Synchronization"]),
-        "Sandbox": Arrows(ours: ["Net", "Wire", "JSON", "Threads", "Crypto"], system: ["Synchronization"]),
+        // Glibc for the clock, and for the sockets on which it calls webhooks: Net has no client.
+        "Sandbox": Arrows(ours: ["Net", "Wire", "JSON", "Threads", "Crypto"], system: ["Glibc", "Synchronization"]),
 
         // Wires everything, top to bottom; of the system it needs the environment and the exit status.
         "Okno": Arrows(

@@ -88,3 +88,18 @@ struct DigestTests {
         #expect(codes.count == 1)
     }
 }
+
+struct RunningDigestTests {
+    @Test func `pieces of any size give the digest of the whole`() {
+        let whole = (0..<10_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        for length in [1, 63, 64, 65, 9_999, 20_000] {
+            let digest = RunningDigest()
+            for start in stride(from: 0, to: whole.count, by: length) {
+                digest.update(Array(whole[start..<min(start + length, whole.count)]))
+                digest.update([])
+            }
+            #expect(digest.finish() == Digest.sha256(whole))
+        }
+        #expect(RunningDigest().finish() == Digest.sha256([]))
+    }
+}

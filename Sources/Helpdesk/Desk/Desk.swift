@@ -17,6 +17,11 @@ package final class Desk: Sendable {
         try await inRoom(chat) { room throws(DeskError) in try await room.handle(event, origin: origin) }
     }
 
+    /// As above, for whoever has something to say about what is refused.
+    package func attempt(_ event: DeskEvent, in chat: ChatID) async -> Result<Outcome, DeskError> {
+        do { return .success(try await handle(event, in: chat)) } catch { return .failure(error) }
+    }
+
     /// Someone is writing. It is told and not kept.
     package func typing(_ author: Author, name: String, in chat: Chat) async {
         await parts.feed.tell([News(chat: chat.id, customer: chat.customer, .typing(author, name: name))])

@@ -37,7 +37,7 @@ extension Connection {
             rest.withUnsafeBytes { buffer.copyMemory(from: $0) }
             rest = []
         }
-        loop.cork.owner = self
+        loop.cork.pointee.owner = self
         var used = 0
         while used < count, phase == .open, !isPaused, let session {
             let step = session.received(UnsafeMutableRawBufferPointer(rebasing: buffer[used..<count]))

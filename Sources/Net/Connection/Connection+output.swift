@@ -6,24 +6,24 @@ extension Connection {
     /// Sends `bytes` in order: with what else is written while input is handled, or at the end of the turn.
     @inline(__always)
     func write(_ bytes: UnsafeRawBufferPointer) {
-        if isCorked, bytes.count <= loop.cork.room { return loop.cork.append(bytes) }
+        if isCorked, bytes.count <= loop.cork.pointee.room { return loop.cork.pointee.append(bytes) }
         writeSlowly(bytes)
     }
 
     /// Room in the cork for `count` bytes to be written in place; nil if `write` must be used.
     @inline(__always)
     func corkSpace(_ count: Int) -> UnsafeMutableRawPointer? {
-        guard isCorked, count <= loop.cork.room else { return nil }
-        return loop.cork.base + loop.cork.count
+        guard isCorked, count <= loop.cork.pointee.room else { return nil }
+        return loop.cork.pointee.base + loop.cork.pointee.count
     }
 
     @inline(__always)
     func filledCork(by count: Int) {
-        loop.cork.count += count
+        loop.cork.pointee.count += count
     }
 
     @inline(__always)
-    var isCorked: Bool { loop.cork.owner === self && backlog == nil }
+    var isCorked: Bool { loop.cork.pointee.owner === self && backlog == nil }
 
     func writeSlowly(_ bytes: UnsafeRawBufferPointer) {
         guard phase == .open else { return }
@@ -57,7 +57,7 @@ extension Connection {
     /// Sends bytes that many sockets share: what does not leave now is kept by reference.
     func broadcast(_ bytes: [UInt8], from start: Int) {
         guard phase == .open else { return }
-        if loop.cork.owner === self {
+        if loop.cork.pointee.owner === self {
             return bytes.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[start...])) }
         }
         if let backlog { return backlog.append(shared: bytes, from: start) }
@@ -74,19 +74,19 @@ extension Connection {
     var waitingBytes: Int { backlog?.byteCount ?? 0 }
 
     func uncork() {
-        loop.cork.owner = nil
-        if loop.cork.count > 0 { flushCork() }
+        loop.cork.pointee.owner = nil
+        if loop.cork.pointee.count > 0 { flushCork() }
     }
 
     func flushCork() {
         let cork = loop.cork
-        guard cork.count > 0 else { return }
-        defer { cork.count = 0 }
+        guard cork.pointee.count > 0 else { return }
+        defer { cork.pointee.count = 0 }
         guard phase == .open || phase == .finishing else { return }
-        switch send(cork.pending) {
-        case .done(cork.count): break
-        case .done(let sent): block().append(UnsafeRawBufferPointer(rebasing: cork.pending[sent...]))
-        case .wouldBlock: block().append(cork.pending)
+        switch send(cork.pointee.pending) {
+        case .done(cork.pointee.count): break
+        case .done(let sent): block().append(UnsafeRawBufferPointer(rebasing: cork.pointee.pending[sent...]))
+        case .wouldBlock: block().append(cork.pointee.pending)
         case .failed: abort(.peerLeft)
         }
     }
@@ -101,7 +101,7 @@ extension Connection {
             return sentCount(of: send(bytes))
         }
         var vectors = (
-            iovec(iov_base: cork.base, iov_len: cork.count),
+            iovec(iov_base: cork.pointee.base, iov_len: cork.pointee.count),
             iovec(iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
         )
         let outcome = withUnsafeMutableBytes(of: &vectors) { raw in
@@ -109,10 +109,10 @@ extension Connection {
             return SystemCall.transfer { writev(descriptor, start, 2) }
         }
         guard let sent = sentCount(of: outcome) else { return nil }
-        let corked = cork.count
-        cork.count = 0
+        let corked = cork.pointee.count
+        cork.pointee.count = 0
         if sent < corked {
-            block().append(UnsafeRawBufferPointer(start: cork.base + sent, count: corked - sent))
+            block().append(UnsafeRawBufferPointer(start: cork.pointee.base + sent, count: corked - sent))
             return 0
         }
         return sent - corked

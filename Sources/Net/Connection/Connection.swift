@@ -124,7 +124,7 @@ final class Connection: EventSource, TurnEnd {
     func finish() {
         if phase == .handshaking { return abort(.cutOff) }
         guard phase == .open else { return }
-        if loop.cork.owner === self { flushCork() }
+        if loop.cork.pointee.owner === self { flushCork() }
         guard phase == .open else { return }
         phase = .finishing
         rest = []

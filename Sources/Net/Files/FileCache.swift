@@ -1,4 +1,5 @@
-/// Served files by canonical path, bounded in bytes and in open descriptors; used under a lock, so nothing here waits.
+/// Served files by the bytes of their canonical path, bounded in bytes and in open descriptors; used under a lock, so
+/// nothing here waits.
 struct FileCache {
     enum Lookup {
         case fresh(ServedFile)
@@ -8,7 +9,7 @@ struct FileCache {
     }
 
     private struct Slot {
-        let path: String
+        let path: [UInt8]
         var file: ServedFile
         var checkedAt: Int
         var usedAt: Int
@@ -21,7 +22,9 @@ struct FileCache {
     private let descriptorSeconds: Int
     private var slots: [Slot?] = []
     private var vacant: [Int] = []
-    private var places: [String: Int] = [:]
+    /// By a digest of the path, so that no key is made to look for one. Of two files with the same digest, which
+    /// nobody sees happen, only the one asked for last is kept.
+    private var places: [UInt64: Int] = [:]
     /// The slots whose files hold a descriptor.
     private var open: [Int] = []
     private var hand = 0
@@ -37,10 +40,11 @@ struct FileCache {
     var count: Int { places.count }
     var descriptorCount: Int { open.count }
 
-    mutating func look(_ path: String, now: Int) -> Lookup {
+    mutating func look(_ path: UnsafeBufferPointer<UInt8>, now: Int) -> Lookup {
         if now != trimmedAt { trim(now: now) }
-        // Strings are equal by canonical equivalence, where a few longer spellings equal ASCII; the keys are ASCII.
-        guard let place = places[path], let slot = slots[place], slot.path.utf8.count == path.utf8.count else {
+        guard let place = places[Self.digest(path)], let slot = slots[place], slot.path.count == path.count,
+            path.begins(with: slot.path)
+        else {
             return .absent
         }
         if slot.checkedAt == now {
@@ -55,8 +59,9 @@ struct FileCache {
     }
 
     /// Keeps the file, in place of another of that path, if there can be room for it.
-    mutating func store(_ file: ServedFile, at path: String, now: Int) {
-        remove(path)
+    mutating func store(_ file: ServedFile, at path: [UInt8], now: Int) {
+        let digest = path.withUnsafeBufferPointer(Self.digest)
+        if let place = places[digest] { vacate(place) }
         guard file.cost <= byteLimit, !file.holdsDescriptor || descriptorLimit > 0 else { return }
         if file.holdsDescriptor, open.count >= descriptorLimit { closeLeastUsed() }
         while bytes > byteLimit - file.cost, evictOne() {}
@@ -70,14 +75,15 @@ struct FileCache {
             place = slots.count
             slots.append(slot)
         }
-        places[path] = place
+        places[digest] = place
         bytes += file.cost
         if file.holdsDescriptor { open.append(place) }
     }
 
     /// Forgets the file, unless another has taken its place meanwhile.
-    mutating func remove(_ file: ServedFile, at path: String) {
-        if let place = places[path], slots[place]?.file === file { vacate(place) }
+    mutating func remove(_ file: ServedFile, at path: [UInt8]) {
+        let place = places[path.withUnsafeBufferPointer(Self.digest)]
+        if let place, slots[place]?.file === file { vacate(place) }
     }
 
     /// Lets go of descriptors that nobody asked for lately.
@@ -95,8 +101,9 @@ struct FileCache {
         for place in open { vacate(place) }
     }
 
-    private mutating func remove(_ path: String) {
-        if let place = places[path] { vacate(place) }
+    /// FNV-1a.
+    private static func digest(_ path: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        path.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
     private mutating func closeLeastUsed() {
@@ -123,7 +130,7 @@ struct FileCache {
 
     private mutating func vacate(_ place: Int) {
         guard let slot = slots[place] else { return }
-        places[slot.path] = nil
+        places[slot.path.withUnsafeBufferPointer(Self.digest)] = nil
         slots[place] = nil
         vacant.append(place)
         bytes -= slot.file.cost

@@ -14,7 +14,7 @@ struct FilePath: Equatable, Sendable {
 
     var isFolder: Bool { relative.isEmpty || relative.utf8.last == UInt8(ascii: "/") }
 
-    init(_ raw: String) throws(Refusal) {
+    init(_ raw: UnsafeBufferPointer<UInt8>) throws(Refusal) {
         let bytes = try Self.decode(raw)
         try Self.check(bytes)
         // Refuses overlong forms, surrogates and everything else that is not UTF-8.
@@ -36,8 +36,7 @@ struct FilePath: Equatable, Sendable {
         return String(decoding: escaped, as: UTF8.self)
     }
 
-    private static func decode(_ raw: String) throws(Refusal) -> [UInt8] {
-        let raw = Array(raw.utf8)
+    private static func decode(_ raw: UnsafeBufferPointer<UInt8>) throws(Refusal) -> [UInt8] {
         // Longer names than the kernel takes (PATH_MAX) need no work.
         guard raw.count <= 3 * 4_096 else { throw .absent }
         guard raw.first == UInt8(ascii: "/") else { throw .malformed }

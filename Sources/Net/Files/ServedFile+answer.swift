@@ -2,25 +2,20 @@ import Wire
 
 extension ServedFile {
     /// The answer to GET or HEAD, which differ only in that ranges are GET's alone (RFC 9110, 14.2).
-    func answer(isGet: Bool, _ fields: HTTPFields) -> HTTPResponse {
-        guard Self.hasConditions(fields) else { return selected(fields).whole }
+    func answer(isGet: Bool, _ fields: HTTPFields) -> FileAnswer {
+        guard fields.haveConditions else { return .prepared(selected(fields).whole) }
         let range = isGet ? fields.combined(.range) : nil
         // Ranges are counted in the bytes of the plain form.
         let representation = range == nil ? selected(fields) : identity
         if let refusal = precondition(representation, fields) { return refusal }
-        guard let range, allowsRange(fields) else { return representation.whole }
+        guard let range, allowsRange(fields) else { return .prepared(representation.whole) }
         switch HTTPRange(range, length: size) {
-        case .ignored: return representation.whole
-        case .unsatisfiable: return unsatisfiable
+        case .ignored: return .prepared(representation.whole)
+        case .unsatisfiable: return .made(unsatisfiable)
         case .ranges(let ranges):
-            if let only = ranges.first, ranges.count == 1 { return part(only) }
-            return parts(ranges) ?? representation.whole
+            if let only = ranges.first, ranges.count == 1 { return .made(part(only)) }
+            return parts(ranges).map { .made($0) } ?? .prepared(representation.whole)
         }
-    }
-
-    private static func hasConditions(_ fields: HTTPFields) -> Bool {
-        fields.contains(.ifNoneMatch) || fields.contains(.ifModifiedSince) || fields.contains(.range)
-            || fields.contains(.ifMatch) || fields.contains(.ifUnmodifiedSince)
     }
 
     private func selected(_ fields: HTTPFields) -> Representation {
@@ -35,17 +30,17 @@ extension ServedFile {
     }
 
     /// The order of RFC 9110, 13.2.2: a tag is asked before a date, and makes the date of no account.
-    private func precondition(_ representation: Representation, _ fields: HTTPFields) -> HTTPResponse? {
+    private func precondition(_ representation: Representation, _ fields: HTTPFields) -> FileAnswer? {
         if let wanted = fields.combined(.ifMatch) {
-            guard representation.tag.satisfiesIfMatch(wanted) else { return preconditionFailed }
+            guard representation.tag.satisfiesIfMatch(wanted) else { return .made(preconditionFailed) }
         } else if let since = date(.ifUnmodifiedSince, fields), let lastModified {
-            guard lastModified <= since else { return preconditionFailed }
+            guard lastModified <= since else { return .made(preconditionFailed) }
         }
         if let known = fields.combined(.ifNoneMatch) {
-            return representation.tag.satisfiesIfNoneMatch(known) ? representation.unchanged : nil
+            return representation.tag.satisfiesIfNoneMatch(known) ? .prepared(representation.unchanged) : nil
         }
         if let since = date(.ifModifiedSince, fields), let lastModified, lastModified <= since {
-            return representation.unchanged
+            return .prepared(representation.unchanged)
         }
         return nil
     }
@@ -76,10 +71,10 @@ extension ServedFile {
     }
 
     private func part(_ range: Range<Int64>) -> HTTPResponse {
-        var response = identity.whole
+        var response = identity.whole.response
         response.status = .partialContent
         response.fields.append(.contentRange, contentRange(range))
-        switch identity.whole.body {
+        switch identity.whole.response.body {
         case .bytes(let bytes):
             response.body = .bytes(Array(bytes[Int(range.lowerBound)..<Int(range.upperBound)]))
         case .file(let file, _, _):
@@ -112,7 +107,7 @@ extension ServedFile {
             body += "\r\n".utf8
         }
         body += "--\(boundary)--\r\n".utf8
-        var response = identity.whole
+        var response = identity.whole.response
         response.status = .partialContent
         response.fields.set(.contentType, "multipart/byteranges; boundary=\(boundary)")
         response.body = .bytes(body)
@@ -120,7 +115,7 @@ extension ServedFile {
     }
 
     private func bytes(_ range: Range<Int64>) -> [UInt8]? {
-        switch identity.whole.body {
+        switch identity.whole.response.body {
         case .bytes(let bytes):
             return Array(bytes[Int(range.lowerBound)..<Int(range.upperBound)])
         case .file(let file, _, _):

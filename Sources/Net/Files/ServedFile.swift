@@ -5,10 +5,10 @@ final class ServedFile: Sendable {
     /// One form in which the content is sent; a class because choosing one must not copy it.
     final class Representation: Sendable {
         let tag: EntityTag
-        let whole: HTTPResponse
-        let unchanged: HTTPResponse
+        let whole: PreparedResponse
+        let unchanged: PreparedResponse
 
-        init(tag: EntityTag, whole: HTTPResponse, unchanged: HTTPResponse) {
+        init(tag: EntityTag, whole: PreparedResponse, unchanged: PreparedResponse) {
             self.tag = tag
             self.whole = whole
             self.unchanged = unchanged
@@ -86,7 +86,6 @@ private struct Dressing {
     let lastModified: Int64?
     let extraFields: [(HTTPFieldName, String)]
 
-    // Only ever appended to, so that the encoder may copy them as one block.
     func representation(tag: EntityTag, body: HTTPResponse.Body, isCompressed: Bool) -> ServedFile.Representation {
         var shared = HTTPFields()
         shared.append(.etag, tag.description)
@@ -100,7 +99,7 @@ private struct Dressing {
         whole.append(.acceptRanges, "bytes")
         whole.append(.xContentTypeOptions, "nosniff")
         return ServedFile.Representation(
-            tag: tag, whole: HTTPResponse(fields: whole, body: body),
-            unchanged: HTTPResponse(status: .notModified, fields: shared))
+            tag: tag, whole: PreparedResponse(HTTPResponse(fields: whole, body: body)),
+            unchanged: PreparedResponse(HTTPResponse(status: .notModified, fields: shared)))
     }
 }

@@ -1,5 +1,5 @@
 import Threads
-package import Wire
+import Wire
 
 /// Serves the files below one folder; shared by all reactors. Everything happens in the call, which for a file in the
 /// cache means one short lock and no system call.
@@ -26,11 +26,14 @@ package final class StaticFiles: Sendable {
 
     /// The answer to a request. `path` is as it was sent, below the mount point, with its leading slash; `query`, also
     /// as sent, is only passed on by redirects. `now` is in seconds of a clock that never goes back.
-    package func respond(
-        method: HTTPMethod, path: String, query: String? = nil, fields: HTTPFields, now: Int
-    ) -> HTTPResponse {
+    func answer(
+        method: HTTPMethod, path: UnsafeBufferPointer<UInt8>, query: @autoclosure () -> String?, fields: HTTPFields,
+        now: Int
+    ) -> FileAnswer {
         let isGet = method == .get
-        guard isGet || method == .head else { return method == .options ? Self.allowed : Self.methodNotAllowed }
+        guard isGet || method == .head else {
+            return .made(method == .options ? Self.allowed : Self.methodNotAllowed)
+        }
         // Cached under the canonical spelling, which needs no decoding to be found again.
         let found = cache.withLock { $0.look(path, now: now) }
         if case .fresh(let file) = found { return file.answer(isGet: isGet, fields) }
@@ -38,12 +41,13 @@ package final class StaticFiles: Sendable {
         do throws(FilePath.Refusal) {
             located = try FilePath(path)
         } catch {
-            return error == .malformed ? Self.badRequest : Self.notFound
+            return .made(error == .malformed ? Self.badRequest : Self.notFound)
         }
         do throws(ServedFolder.Absence) {
-            return try file(located, isCanonical: located.canonical == path, found, now).answer(isGet: isGet, fields)
+            let isCanonical = located.canonical.utf8.elementsEqual(path)
+            return try file(located, isCanonical: isCanonical, found, now).answer(isGet: isGet, fields)
         } catch {
-            return answer(error, to: located, query)
+            return .made(answer(error, to: located, query()))
         }
     }
 
@@ -59,7 +63,8 @@ package final class StaticFiles: Sendable {
     private func file(
         _ path: FilePath, isCanonical: Bool, _ found: FileCache.Lookup, _ now: Int
     ) throws(ServedFolder.Absence) -> ServedFile {
-        switch isCanonical ? found : cache.withLock({ $0.look(path.canonical, now: now) }) {
+        let key = Array(path.canonical.utf8)
+        switch isCanonical ? found : key.withUnsafeBufferPointer({ key in cache.withLock { $0.look(key, now: now) } }) {
         case .fresh(let file):
             return file
         case .stale(let file):
@@ -67,7 +72,7 @@ package final class StaticFiles: Sendable {
                 if file.isSettled, try folder.stamp(of: name(path)) == file.stamp { return file }
                 return try load(path, now)
             } catch {
-                cache.withLock { $0.remove(file, at: path.canonical) }
+                cache.withLock { $0.remove(file, at: key) }
                 throw error
             }
         case .absent:
@@ -88,7 +93,7 @@ package final class StaticFiles: Sendable {
         let fileName = name.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? name
         let file = ServedFile(
             name: fileName, content: content, stamp: opened.stamp, wallSeconds: wallSeconds, options: options)
-        cache.withLock { $0.store(file, at: path.canonical, now: now) }
+        cache.withLock { $0.store(file, at: Array(path.canonical.utf8), now: now) }
         return file
     }
 

@@ -23,6 +23,10 @@ final class HTTPConnection: Session {
     let server: ServerShare
     private var parser: HTTPRequestParser
     private var stage = Stage.idle
+    /// Of the request being answered.
+    private var terms = AnswerTerms()
+    private var hasBody = false
+    private var mayDiscardBody = false
     private var request: RequestInProgress?
     private var isBodyOpen = false
     private var answered = false
@@ -91,18 +95,12 @@ final class HTTPConnection: Session {
         answered = false
         isBodyOpen = true
         hasServed = true
-        let request = RequestInProgress(head: head, keepsAlive: head.keepAlive && !isLeaving)
-        self.request = request
-        connection.neverExpire()
-        switch server.router.find(head.method, head.path) {
-        case .found(.files(let files), let match):
-            answer(
-                files.respond(
-                    method: head.method, path: match.remainder, query: head.query, fields: head.fields,
-                    now: Int(connection.loop.now)))
-        case .found(.webSocket(let endpoint), _): upgrade(head, endpoint)
-        case .found(.handler(let handler, let limit), let match):
-            handle(request, match.parameters, limit: limit, handler)
+        terms = AnswerTerms(
+            isHead: head.method == .head, minorVersion: head.minorVersion, keepsAlive: head.keepAlive && !isLeaving)
+        hasBody = head.framing != .none
+        mayDiscardBody = Self.mayDiscardBody(of: head)
+        switch head.pathBytes.withUnsafeBufferPointer({ server.router.find(head.method, $0) }) {
+        case .found(let route, let match): serve(head, route, match)
         case .methodNotAllowed(let allow) where head.method == .options:
             answer(HTTPResponse(status: .noContent, fields: ["Allow": allow]))
         case .methodNotAllowed(let allow):
@@ -113,17 +111,37 @@ final class HTTPConnection: Session {
         }
     }
 
+    private func serve(_ head: HTTPRequestHead, _ route: Route, _ match: RoutePattern.Match) {
+        switch route.action {
+        case .files(let files):
+            let path = head.pathBytes.dropFirst(match.remainder)
+            let found = path.withUnsafeBufferPointer { path in
+                files.answer(
+                    method: head.method, path: path, query: head.query, fields: head.fields,
+                    now: Int(connection.loop.now))
+            }
+            switch found {
+            case .prepared(let response): answer(response)
+            case .made(let response): answer(response)
+            }
+        case .webSocket(let endpoint): upgrade(head, endpoint)
+        case .handler(let handler, let limit): handle(head, match.parameters, limit: limit, handler)
+        }
+    }
+
     private func handle(
-        _ request: RequestInProgress, _ parameters: [String: String], limit: UInt64, _ handler: @escaping Route.Handler
+        _ head: HTTPRequestHead, _ parameters: [String: String], limit: UInt64, _ handler: @escaping Route.Handler
     ) {
-        if case .length(let length) = request.head.framing, length > limit {
+        if case .length(let length) = head.framing, length > limit {
             return refuse(HTTPRejection(status: .contentTooLarge, reason: "The body is longer than \(limit) bytes."))
         }
         parser.bodyLimit = limit
         let bound = LoopBound(self, on: connection.loop)
-        if request.head.framing != .none { request.body = BodyStream(connection: bound) }
+        let request = RequestInProgress(
+            body: hasBody ? BodyStream(connection: bound) : nil, expectsContinue: head.expectsContinue)
+        self.request = request
         let asked = HTTPRequest(
-            head: request.head, parameters: parameters, body: HTTPBody(stream: request.body),
+            head: head, parameters: parameters, body: HTTPBody(stream: request.body),
             peer: connection.peer, isSecure: connection.tls != nil)
         judgeBodyLater()
         request.task = Task(executorPreference: connection.loop) {
@@ -142,13 +160,12 @@ final class HTTPConnection: Session {
     private func endBody(_ ending: Result<Void, HTTPBodyError>) {
         isBodyOpen = false
         request?.body?.end(ending)
-        connection.neverExpire()
-        if answered { finishRequest() }
+        if answered { finishRequest() } else { connection.neverExpire() }
     }
 
     /// The handler has begun to read: a client that waits for leave to send gets it.
     func bodyIsWanted() {
-        guard let request, request.head.expectsContinue, isBodyOpen, !answered else { return }
+        guard let request, request.expectsContinue, isBodyOpen, !answered else { return }
         connection.write(shared: Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
     }
 
@@ -163,26 +180,40 @@ final class HTTPConnection: Session {
 
     // MARK: Answers
 
-    /// Writes a whole answer, or the head of a streamed one.
-    func answer(_ response: HTTPResponse) {
-        guard let request, !answered, connection.isOpen else { return }
-        // A body the handler did not read is taken in if it is short; else the connection ends with this answer.
-        if isBodyOpen, !mayDiscardBody { request.keepsAlive = false }
+    /// Writes a whole answer, or the head of a streamed one; whether its pieces are wanted.
+    @discardableResult
+    func answer(_ response: HTTPResponse) -> Bool {
+        guard mayAnswer else { return false }
         guard case .stream = response.body else {
-            ResponseWriter(connection: connection).write(response, on: request.answerTerms)
-            return endAnswer()
+            ResponseWriter(connection: connection).write(response, on: terms)
+            endAnswer()
+            return false
         }
         // HTTP/1.0 knows no chunks: there the connection's end is the answer's end.
-        if request.head.minorVersion == 0 { request.keepsAlive = false }
-        request.hasBegunAnswer = true
-        ResponseWriter(connection: connection).write(response, on: request.answerTerms)
-        if request.head.method == .head { endAnswer() }
+        if terms.minorVersion == 0 { terms.keepsAlive = false }
+        request?.hasBegunAnswer = true
+        ResponseWriter(connection: connection).write(response, on: terms)
+        if terms.isHead { endAnswer() }
+        return !terms.isHead
+    }
+
+    private func answer(_ response: PreparedResponse) {
+        guard mayAnswer else { return }
+        ResponseWriter(connection: connection).write(response, on: terms)
+        endAnswer()
+    }
+
+    private var mayAnswer: Bool {
+        guard stage == .request, !answered, connection.isOpen else { return false }
+        // A body the handler did not read is taken in if it is short; else the connection ends with this answer.
+        if isBodyOpen, !mayDiscardBody { terms.keepsAlive = false }
+        return true
     }
 
     /// Adds a piece to a streamed answer; false when there is no one to send it to any more.
     func answerPiece(_ piece: [UInt8]) -> Bool {
-        guard let request, connection.isOpen else { return false }
-        ResponseWriter(connection: connection).write(piece: piece, on: request.answerTerms)
+        guard stage == .request, connection.isOpen else { return false }
+        ResponseWriter(connection: connection).write(piece: piece, on: terms)
         return true
     }
 
@@ -193,29 +224,25 @@ final class HTTPConnection: Session {
     }
 
     func endStream(broken: Bool) {
-        guard let request, connection.isOpen else { return }
+        guard stage == .request, connection.isOpen else { return }
         // A client must be able to tell a broken answer from a whole one.
         if broken { return connection.abort(.failed) }
-        ResponseWriter(connection: connection).writeEnd(on: request.answerTerms)
+        ResponseWriter(connection: connection).writeEnd(on: terms)
         endAnswer()
     }
 
     private func endAnswer() {
         answered = true
-        if !isBodyOpen {
-            finishRequest()
-        } else if request?.keepsAlive == true {
-            connection.resumeReading()
-            judgeBodyLater()
-        } else {
-            finishRequest()
-        }
+        guard isBodyOpen, terms.keepsAlive else { return finishRequest() }
+        // Without a body its end is what the parser says next.
+        guard hasBody else { return }
+        connection.resumeReading()
+        judgeBodyLater()
     }
 
     private func finishRequest() {
-        let keepsAlive = request?.keepsAlive == true && !isLeaving
         request = nil
-        guard keepsAlive else {
+        guard terms.keepsAlive, !isLeaving else {
             stage = .over
             return connection.finish()
         }
@@ -224,10 +251,11 @@ final class HTTPConnection: Session {
         connection.resumeReading()
     }
 
-    private var mayDiscardBody: Bool {
-        switch request?.head.framing {
-        case .length(let length)? where request?.head.expectsContinue == false: length <= 64 * 1024
-        default: request?.head.framing == HTTPBodyFraming.none
+    private static func mayDiscardBody(of head: HTTPRequestHead) -> Bool {
+        switch head.framing {
+        case .none: true
+        case .length(let length): !head.expectsContinue && length <= 64 * 1024
+        case .chunked: false
         }
     }
 
@@ -240,9 +268,7 @@ final class HTTPConnection: Session {
         stage = .over
         guard connection.isOpen else { return }
         if !wasAnswered {
-            var terms = AnswerTerms.refusal
-            terms.keepsAlive = false
-            ResponseWriter(connection: connection).write(.rejection(rejection), on: terms)
+            ResponseWriter(connection: connection).write(.rejection(rejection), on: AnswerTerms())
         }
         connection.finish()
     }
@@ -255,7 +281,6 @@ final class HTTPConnection: Session {
             let asked = HTTPRequest(
                 head: head, parameters: [:], body: HTTPBody(stream: nil), peer: connection.peer,
                 isSecure: connection.tls != nil)
-            request = nil
             WebSocket.begin(on: connection, upgrade, endpoint, asked)
         } catch {
             answer(.rejection(error.rejection).adding(error.fields))
@@ -272,7 +297,7 @@ final class HTTPConnection: Session {
             connection.abort(.peerLeft)
         case .request:
             // The client closed only its own side and still waits for the answer.
-            request?.keepsAlive = false
+            terms.keepsAlive = false
         }
     }
 
@@ -298,7 +323,7 @@ final class HTTPConnection: Session {
 
     func goAway() {
         isLeaving = true
-        request?.keepsAlive = false
+        terms.keepsAlive = false
         if stage != .request { connection.finish() }
     }
 

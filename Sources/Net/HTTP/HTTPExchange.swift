@@ -6,8 +6,8 @@ struct HTTPExchange: Sendable {
 
     func run(_ request: HTTPRequest, _ handler: Route.Handler) async {
         let response = await answer(to: request, handler)
-        connection.value.answer(response)
-        if case .stream(let pieces) = response.body { await send(pieces) }
+        guard connection.value.answer(response), case .stream(let pieces) = response.body else { return }
+        await send(pieces)
     }
 
     private func answer(to request: HTTPRequest, _ handler: Route.Handler) async -> HTTPResponse {

@@ -9,10 +9,28 @@ struct ResponseWriter {
         bytes.reserveCapacity(1024)
         HTTPResponseEncoder.encode(
             HTTPResponseHead(status: response.status, fields: response.fields), framing: framing(response, terms),
-            date: connection.loop.date.bytes(), connection: persistence(of: response, terms), into: &bytes)
+            date: connection.loop.date.bytes(), connection: terms.persistence, into: &bytes)
         bytes.withUnsafeBytes { connection.write($0) }
+        write(response.body, on: terms)
+    }
+
+    func write(_ prepared: PreparedResponse, on terms: AnswerTerms) {
+        prepared.head.withUnsafeBytes { head in
+            connection.write(UnsafeRawBufferPointer(rebasing: head[..<prepared.statusLineEnd]))
+            connection.loop.date.bytes().withUnsafeBytes { connection.write($0) }
+            let fields = UnsafeRawBufferPointer(rebasing: head[prepared.statusLineEnd...])
+            guard let line = terms.connectionLine else { return connection.write(fields) }
+            let emptyLine = fields.count - 2
+            connection.write(UnsafeRawBufferPointer(rebasing: fields[..<emptyLine]))
+            connection.write(UnsafeRawBufferPointer(start: line.utf8Start, count: line.utf8CodeUnitCount))
+            connection.write(UnsafeRawBufferPointer(rebasing: fields[emptyLine...]))
+        }
+        write(prepared.response.body, on: terms)
+    }
+
+    private func write(_ body: HTTPResponse.Body, on terms: AnswerTerms) {
         guard !terms.isHead else { return }
-        switch response.body {
+        switch body {
         case .empty, .stream: break
         case .bytes(let body): write(body)
         case .file(let file, let offset, let length): connection.write(file: file, offset: offset, length: length)
@@ -51,10 +69,5 @@ struct ResponseWriter {
         case .file(_, _, let length): .length(UInt64(max(length, 0)))
         case .stream: terms.minorVersion > 0 ? .chunked : nil
         }
-    }
-
-    private func persistence(of response: HTTPResponse, _ terms: AnswerTerms) -> HTTPResponseEncoder.Connection {
-        if !terms.keepsAlive { return .close }
-        return terms.minorVersion == 0 ? .keepAlive : .unsaid
     }
 }

@@ -1,7 +1,7 @@
 package import Wire
 
 /// One line of a router's table: a method, a path, and what answers there.
-package struct Route: Sendable {
+package final class Route: Sendable {
     package typealias Handler = @Sendable (HTTPRequest) async throws -> HTTPResponse
 
     enum Action: Sendable {
@@ -15,11 +15,17 @@ package struct Route: Sendable {
     let pattern: RoutePattern
     let action: Action
 
+    private init(method: HTTPMethod?, path: String, action: Action) {
+        self.method = method
+        pattern = RoutePattern(path)
+        self.action = action
+    }
+
     /// Answers `method` at `path`, whose segments may be `{names}`.
     package static func on(
         _ method: HTTPMethod, _ path: String, bodyLimit: UInt64 = 1 << 20, _ handler: @escaping Handler
     ) -> Route {
-        Route(method: method, pattern: RoutePattern(path), action: .handler(handler, bodyLimit: bodyLimit))
+        Route(method: method, path: path, action: .handler(handler, bodyLimit: bodyLimit))
     }
 
     package static func get(_ path: String, _ handler: @escaping Handler) -> Route {
@@ -32,11 +38,11 @@ package struct Route: Sendable {
 
     /// Serves files below `path`, which ends with a slash.
     package static func files(_ path: String, _ files: StaticFiles) -> Route {
-        Route(method: nil, pattern: RoutePattern(path + "*"), action: .files(files))
+        Route(method: nil, path: path + "*", action: .files(files))
     }
 
     /// Shakes hands for a WebSocket at `path`.
     package static func webSocket(_ path: String, _ endpoint: WebSocketEndpoint) -> Route {
-        Route(method: .get, pattern: RoutePattern(path), action: .webSocket(endpoint))
+        Route(method: .get, path: path, action: .webSocket(endpoint))
     }
 }

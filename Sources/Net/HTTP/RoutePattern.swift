@@ -8,10 +8,10 @@ struct RoutePattern: Sendable {
     }
 
     /// The pattern itself if nothing in it varies: then a look-up is enough.
-    let literal: String?
+    let literal: [UInt8]?
     private let segments: [Segment]
     /// What comes before the `*`, where there is one and nothing else varies.
-    private let prefix: String?
+    private let prefix: [UInt8]?
     private let takesAll: Bool
 
     init(_ path: String) {
@@ -23,27 +23,30 @@ struct RoutePattern: Sendable {
                 ? .parameter(String(part.dropFirst().dropLast())) : .literal(String(part))
         }
         let hasParameters = segments.contains { if case .parameter = $0 { true } else { false } }
-        literal = takesAll || hasParameters ? nil : path
-        prefix = takesAll && !hasParameters ? String(path.dropLast()) : nil
+        literal = takesAll || hasParameters ? nil : Array(path.utf8)
+        prefix = takesAll && !hasParameters ? Array(path.utf8.dropLast()) : nil
     }
 
     struct Match {
         var parameters: [String: String] = [:]
-        /// What the `*` stood for, undecoded, with the slash before it.
-        var remainder = ""
+        /// Where what the `*` stood for begins in the path, with the slash before it.
+        var remainder = 0
+    }
+
+    /// Whether nothing in the pattern varies and this is it.
+    func isExactly(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+        literal.map { $0.count == path.count && path.begins(with: $0) } ?? false
     }
 
     /// Holds the undecoded `path` against the pattern.
-    func match(_ path: String) -> Match? {
-        if let prefix {
-            guard path.utf8.starts(with: prefix.utf8) else { return nil }
-            return Match(remainder: String(path.utf8.dropFirst(prefix.utf8.count - 1)) ?? "")
-        }
-        return matchSegments(path)
+    func match(_ path: UnsafeBufferPointer<UInt8>) -> Match? {
+        guard let prefix else { return matchSegments(path) }
+        guard path.begins(with: prefix) else { return nil }
+        return Match(remainder: prefix.count - 1)
     }
 
-    private func matchSegments(_ path: String) -> Match? {
-        let parts = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    private func matchSegments(_ path: UnsafeBufferPointer<UInt8>) -> Match? {
+        let parts = path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard takesAll ? parts.count > segments.count : parts.count == segments.count else { return nil }
         var match = Match()
         for (segment, part) in zip(segments, parts) {
@@ -51,13 +54,13 @@ struct RoutePattern: Sendable {
             case .literal(let literal):
                 guard part.elementsEqual(literal.utf8) else { return nil }
             case .parameter(let name):
-                guard !part.isEmpty, let value = HTTPTarget.decodePath(String(Substring(part))) else { return nil }
+                guard !part.isEmpty, let value = HTTPTarget.decodePath(String(decoding: part, as: UTF8.self)) else {
+                    return nil
+                }
                 match.parameters[name] = value
             }
         }
-        guard takesAll else { return match }
-        let taken = parts.prefix(segments.count).reduce(0) { $0 + $1.count + 1 }
-        match.remainder = String(path.utf8.dropFirst(taken)) ?? ""
+        if takesAll { match.remainder = parts[segments.count].startIndex - 1 }
         return match
     }
 }

@@ -19,9 +19,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     let epoll: Int32
+    // Both behind pointers, so that what every message touches is neither counted nor checked for overlapping access.
     let wheel: UnsafeMutablePointer<TimerWheel>
+    let cork: UnsafeMutablePointer<Cork>
     let input: ReadBuffer
-    let cork: Cork
     /// Monotonic seconds and wall-clock seconds as of this turn.
     private(set) var now: MonotonicSeconds = 0
     let date: DateLine
@@ -40,8 +41,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         wakeup = try SystemCall.check("eventfd", eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC)))
         wheel = .allocate(capacity: 1)
         wheel.initialize(to: TimerWheel(now: Clocks.tick()))
+        cork = .allocate(capacity: 1)
+        cork.initialize(to: Cork())
         input = ReadBuffer()
-        cork = Cork()
         date = DateLine()
         // The loop's own wake-up carries no object.
         try SystemCall.check(
@@ -63,6 +65,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         close(wakeup)
         wheel.deinitialize(count: 1)
         wheel.deallocate()
+        cork.pointee.base.deallocate()
+        cork.deallocate()
     }
 
     /// Whether the caller runs on this loop's thread.

@@ -33,9 +33,8 @@ package final class WebSocket: Session {
         on connection: Connection, _ upgrade: WebSocketUpgrade, _ endpoint: WebSocketEndpoint, _ request: HTTPRequest
     ) {
         var head: [UInt8] = []
-        HTTPResponseEncoder.encode(
-            HTTPResponseHead(status: .switchingProtocols, fields: upgrade.fields), framing: HTTPBodyFraming.none,
-            date: connection.loop.date.bytes(), into: &head)
+        head.reserveCapacity(256)
+        upgrade.encode(date: connection.loop.date.bytes(), into: &head)
         head.withUnsafeBytes { connection.write($0) }
         let socket = WebSocket(connection: connection, endpoint: endpoint, agreement: upgrade.deflate)
         connection.become(socket)

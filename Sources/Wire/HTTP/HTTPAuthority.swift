@@ -25,14 +25,14 @@ enum HTTPAuthority {
         guard !bytes.isEmpty else { return false }
         var index = 0
         while index < bytes.count {
-            if bytes[index] == HTTPByte.percent {
-                guard bytes.count - index > 2, HTTPByte.hexValue(bytes[index + 1]) != nil,
+            if HTTPByte.isRegisteredName(bytes[index]) {
+                index += 1
+            } else {
+                guard bytes[index] == HTTPByte.percent, bytes.count - index > 2,
+                    HTTPByte.hexValue(bytes[index + 1]) != nil,
                     HTTPByte.hexValue(bytes[index + 2]) != nil
                 else { return false }
                 index += 3
-            } else {
-                guard HTTPByte.isRegisteredName(bytes[index]) else { return false }
-                index += 1
             }
         }
         return true

@@ -77,7 +77,6 @@ struct HTTPHeadBuilder {
             keepAlive: !saysClose && (minorVersion >= 1 || saysKeepAlive),
             // RFC 9110 10.1.1: ignored on 1.0, and without a body there is nothing to wait for.
             expectsContinue: saysContinue && minorVersion >= 1 && hasBody,
-            bytes: store,
             targetRange: target,
             pathRange: target.lowerBound..<pathEnd,
             queryRange: question.map { $0 + 1..<target.upperBound },

@@ -11,17 +11,18 @@ package struct HTTPMethod: Hashable, Sendable, CustomStringConvertible {
         rawValue = token
     }
 
+    // Values made anew at each use: these words are kept in the value itself, and a stored global is looked up.
     private init(known: String) { rawValue = known }
 
-    package static let get = HTTPMethod(known: "GET")
-    package static let head = HTTPMethod(known: "HEAD")
-    package static let post = HTTPMethod(known: "POST")
-    package static let put = HTTPMethod(known: "PUT")
-    package static let patch = HTTPMethod(known: "PATCH")
-    package static let delete = HTTPMethod(known: "DELETE")
-    package static let options = HTTPMethod(known: "OPTIONS")
-    package static let connect = HTTPMethod(known: "CONNECT")
-    package static let trace = HTTPMethod(known: "TRACE")
+    package static var get: HTTPMethod { HTTPMethod(known: "GET") }
+    package static var head: HTTPMethod { HTTPMethod(known: "HEAD") }
+    package static var post: HTTPMethod { HTTPMethod(known: "POST") }
+    package static var put: HTTPMethod { HTTPMethod(known: "PUT") }
+    package static var patch: HTTPMethod { HTTPMethod(known: "PATCH") }
+    package static var delete: HTTPMethod { HTTPMethod(known: "DELETE") }
+    package static var options: HTTPMethod { HTTPMethod(known: "OPTIONS") }
+    package static var connect: HTTPMethod { HTTPMethod(known: "CONNECT") }
+    package static var trace: HTTPMethod { HTTPMethod(known: "TRACE") }
 
     package var description: String { rawValue }
 

@@ -1,4 +1,5 @@
-/// A request without its body. Its texts are ranges of one copy of the head's bytes and become a String at each call.
+/// A request without its body. Its texts are ranges of its fields' store, which is one copy of the head's bytes, and
+/// become a String at each call.
 package struct HTTPRequestHead: Sendable {
     package let method: HTTPMethod
     package let fields: HTTPFields
@@ -7,9 +8,8 @@ package struct HTTPRequestHead: Sendable {
     package let keepAlive: Bool
     /// The client waits for `100 Continue` before it sends its body.
     package let expectsContinue: Bool
-    /// Holds the texts below; the same storage as the fields' when both are one head's.
-    private let bytes: [UInt8]
-    /// Places in `bytes`, kept small because heads are passed on. A head is bounded far below 32 bits by its limits.
+    /// Places in the fields' store, kept small because heads are passed on. A head is bounded far below 32 bits by its
+    /// limits.
     private let targetStart: UInt32
     private let pathEnd: UInt32
     private let targetEnd: UInt32
@@ -21,7 +21,7 @@ package struct HTTPRequestHead: Sendable {
     /// The path begins where the target does, and the query ends where it does.
     init(
         method: HTTPMethod, minorVersion: Int, fields: HTTPFields, framing: HTTPBodyFraming, keepAlive: Bool,
-        expectsContinue: Bool, bytes: [UInt8], targetRange: Range<Int>, pathRange: Range<Int>,
+        expectsContinue: Bool, targetRange: Range<Int>, pathRange: Range<Int>,
         queryRange: Range<Int>?, authorityRange: Range<Int>?
     ) {
         self.method = method
@@ -29,7 +29,6 @@ package struct HTTPRequestHead: Sendable {
         self.framing = framing
         self.keepAlive = keepAlive
         self.expectsContinue = expectsContinue
-        self.bytes = bytes
         targetStart = UInt32(truncatingIfNeeded: targetRange.lowerBound)
         pathEnd = UInt32(truncatingIfNeeded: pathRange.upperBound)
         targetEnd = UInt32(truncatingIfNeeded: queryRange?.upperBound ?? pathRange.upperBound)
@@ -63,18 +62,10 @@ package struct HTTPRequestHead: Sendable {
             && fields.containsToken(protocolName, in: .upgrade)
     }
 
-    /// Lends the bytes of the path.
-    package func withPath<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        withBytes(targetStart, pathEnd, body)
-    }
+    /// The bytes of `path`, not copied.
+    package var pathBytes: ArraySlice<UInt8> { fields.store[Int(targetStart)..<Int(pathEnd)] }
 
     private func text(_ start: UInt32, _ end: UInt32) -> String {
-        withBytes(start, end) { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private func withBytes<Result>(
-        _ start: UInt32, _ end: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)])) }
+        fields.text(Int(start)..<Int(end))
     }
 }

@@ -60,6 +60,8 @@ struct HTTPRequestLineScanner {
                     throw .badRequest("The request target holds a malformed escape.")
                 }
                 escapeDigits -= 1
+            } else if HTTPByte.isLetter(byte) || byte == HTTPByte.slash {
+                // What most of a target is made of, told at once.
             } else if !HTTPByte.isTarget(byte) {
                 guard byte == HTTPByte.space, index > methodEnd + 1 else {
                     throw .badRequest("The request target holds a character it may not.")
@@ -78,10 +80,26 @@ struct HTTPRequestLineScanner {
         position = index
     }
 
+    /// Where the line ends when all its rest is there and is that of nearly every request.
+    private func endOfUsualVersion(_ bytes: UnsafeBufferPointer<UInt8>, _ stop: Int) -> Int? {
+        let start = targetEnd + 1
+        // The CR counts towards the limit, the LF does not.
+        guard position == start, stop - start >= 9, bytes.count - start >= 10 else { return nil }
+        let raw = UnsafeRawBufferPointer(bytes)
+        let version = UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        let lineEnd = UInt16(bigEndian: raw.loadUnaligned(fromByteOffset: start + 8, as: UInt16.self))
+        // "HTTP/1.1" and CRLF.
+        return version == 0x4854_5450_2F31_2E31 && lineEnd == 0x0D0A ? start + 10 : nil
+    }
+
     /// `HTTP/1.1` to the letter (RFC 9112 2.3), then CRLF.
     private mutating func scanVersion(
         _ bytes: UnsafeBufferPointer<UInt8>, _ stop: Int
     ) throws(HTTPRejection) -> Bool {
+        if let end = endOfUsualVersion(bytes, stop) {
+            position = end
+            return true
+        }
         let name: StaticString = "HTTP/"
         while true {
             let place = position - targetEnd - 1

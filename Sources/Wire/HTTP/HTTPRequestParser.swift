@@ -1,6 +1,6 @@
 /// Reads requests one after another from a connection's bytes; sans I/O. Bytes that it did not consume must be given
 /// again, in front of what arrives next: at most a head or a trailer section, within the limits.
-package struct HTTPRequestParser {
+package struct HTTPRequestParser: ~Copyable {
     /// What comes next of a request.
     package enum Event {
         case needMore
@@ -48,6 +48,9 @@ package struct HTTPRequestParser {
 
     /// Goes on at `offset` and moves it behind what was used. To be called again until it gives `.needMore`.
     package mutating func next(_ input: UnsafeRawBufferPointer, at offset: inout Int) -> Event {
+        // Nearly every request has no body, and is followed by nothing.
+        if case .length(0) = stage { return end(HTTPFields()) }
+        if offset == input.count, !hasBegun { return .needMore }
         let bytes = UnsafeBufferPointer(rebasing: input.bindMemory(to: UInt8.self)[offset...])
         do throws(HTTPRejection) {
             var used = 0
@@ -60,6 +63,7 @@ package struct HTTPRequestParser {
         }
     }
 
+    @inline(__always)
     private mutating func step(
         _ bytes: UnsafeBufferPointer<UInt8>, _ used: inout Int
     ) throws(HTTPRejection) -> Event {
@@ -139,7 +143,6 @@ package struct HTTPRequestParser {
     private mutating func body(
         _ bytes: UnsafeBufferPointer<UInt8>, _ used: inout Int, left: UInt64
     ) throws(HTTPRejection) -> Event {
-        guard left > 0 else { return end(HTTPFields()) }
         // Only a whole declared length can exceed the limit: what is left later is less than was allowed then.
         guard left <= bodyLimit else { throw .bodyTooLarge }
         guard !bytes.isEmpty else { return .needMore }

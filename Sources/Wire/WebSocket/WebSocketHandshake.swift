@@ -33,23 +33,18 @@ package struct WebSocketHandshake: Sendable {
                 .upgradeRequired, "WebSocket version 13 is served",
                 [.upgrade: "websocket", .connection: "Upgrade", .secWebSocketVersion: "13"])
         }
-        let keys = fields.values(of: .secWebSocketKey)
-        guard keys.count == 1, WebSocketKey.isValid(keys[0]) else {
+        let accept = fields.firstValue(of: .secWebSocketKey) { key in
+            WebSocketKey.isValid(key) ? WebSocketKey.accept(key, sha1: sha1) : nil
+        }
+        guard let accept = accept ?? nil, fields.count(of: .secWebSocketKey) == 1 else {
             throw badRequest("Sec-WebSocket-Key must be the base64 of 16 bytes")
         }
-        guard origins.allows(fields.values(of: .origin), authority: head.authority) else {
+        guard origins == .any || origins.allows(fields.values(of: .origin), authority: head.authority) else {
             throw refusal(.forbidden, "this origin may not connect")
         }
-        return upgrade(fields, accept: WebSocketKey.accept(keys[0], sha1: sha1))
-    }
-
-    private func upgrade(_ request: HTTPFields, accept: String) -> WebSocketUpgrade {
-        var fields: HTTPFields = [.upgrade: "websocket", .connection: "Upgrade", .secWebSocketAccept: accept]
-        let subprotocol = subprotocol(request)
-        if let subprotocol { fields.append(.secWebSocketProtocol, subprotocol) }
-        let agreement = deflate?.agreement(onOffersIn: request.values(of: .secWebSocketExtensions))
-        if let agreement { fields.append(.secWebSocketExtensions, agreement.headerValue) }
-        return WebSocketUpgrade(fields: fields, subprotocol: subprotocol, deflate: agreement)
+        return WebSocketUpgrade(
+            accept: accept, subprotocol: subprotocol(fields),
+            deflate: deflate?.agreement(onOffersIn: fields.values(of: .secWebSocketExtensions)))
     }
 
     /// In the order of the client's wishes (RFC 6455 4.1), compared byte for byte.

@@ -46,3 +46,11 @@ import Testing
         #expect(throws: Never.self) { try FilePath("/" + String(repeating: "a", count: 255)) }
     }
 }
+
+extension FilePath {
+    fileprivate init(_ raw: String) throws(Refusal) {
+        self = try Result { () throws(Refusal) in
+            try Array(raw.utf8).withUnsafeBufferPointer { bytes throws(Refusal) in try FilePath(bytes) }
+        }.get()
+    }
+}

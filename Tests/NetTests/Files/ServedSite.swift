@@ -1,5 +1,6 @@
-import Net
 import Wire
+
+@testable import Net
 
 /// A temporary folder with a few files in it, and what serves them.
 final class ServedSite: Sendable {
@@ -41,6 +42,20 @@ final class ServedSite: Sendable {
         _ path: String, _ fields: HTTPFields = [:], method: HTTPMethod = .get, query: String? = nil, now: Int = 1
     ) -> HTTPResponse {
         files.respond(method: method, path: path, query: query, fields: fields, now: now)
+    }
+}
+
+extension StaticFiles {
+    /// The answer, whether or not it was made beforehand.
+    func respond(
+        method: HTTPMethod, path: String, query: String? = nil, fields: HTTPFields, now: Int
+    ) -> HTTPResponse {
+        Array(path.utf8).withUnsafeBufferPointer { path in
+            switch answer(method: method, path: path, query: query, fields: fields, now: now) {
+            case .prepared(let prepared): prepared.response
+            case .made(let response): response
+            }
+        }
     }
 }
 

@@ -172,6 +172,7 @@ struct Refused: CustomTestStringConvertible, Sendable {
                 #expect(!rejection.reason.isEmpty)
             }
         }
-        #expect(parser.hasBegun)
+        let hasBegun = parser.hasBegun
+        #expect(hasBegun)
     }
 }

@@ -9,6 +9,7 @@ extension Topic: DocumentObject {
         self.init(
             group: try members.need("group"), thread: try members.need("thread"), card: try members.find("card"),
             title: try members.need("title"), isOpen: try members.find("open") ?? true)
+        cardText = try members.find("cardText") ?? ""
         told = try members.find("told") ?? 0
     }
 
@@ -17,6 +18,7 @@ extension Topic: DocumentObject {
             "group": group.json,
             "thread": thread.json,
             "card": card.json,
+            "cardText": cardText.json(unless: ""),
             "title": title.json,
             "open": isOpen.json(unless: true),
             "told": told.json(unless: 0),

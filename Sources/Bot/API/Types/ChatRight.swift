@@ -1,0 +1,20 @@
+/// What someone may do in a chat, by Telegram's names.
+package enum ChatRight: String, Sendable, CaseIterable {
+    case manageChat = "can_manage_chat"
+    case deleteMessages = "can_delete_messages"
+    case restrictMembers = "can_restrict_members"
+    case promoteMembers = "can_promote_members"
+    case changeInfo = "can_change_info"
+    case inviteUsers = "can_invite_users"
+    case pinMessages = "can_pin_messages"
+    case manageTopics = "can_manage_topics"
+    case sendMessages = "can_send_messages"
+    case sendAudios = "can_send_audios"
+    case sendDocuments = "can_send_documents"
+    case sendPhotos = "can_send_photos"
+    case sendVideos = "can_send_videos"
+    case sendVideoNotes = "can_send_video_notes"
+    case sendVoiceNotes = "can_send_voice_notes"
+    case sendOther = "can_send_other_messages"
+    case react = "can_react_to_messages"
+}

@@ -1,0 +1,140 @@
+import Helpdesk
+
+/// Tells customers in their private chats.
+struct PrivateCourier: Courier {
+    let store: any Store
+    let bot: PacedBot
+    let media: MediaSender
+    let settlement: Settlement
+    let words: PrivateWords
+    let wall: WallClock
+
+    /// A private chat shows nothing of the chat itself.
+    func prepare(_ chat: ChatID) async throws {}
+
+    func tell(_ seqs: [Int64], in id: ChatID) async throws -> Told {
+        guard let chat = try await store.chat(id), let customer = try await store.customer(chat.customer),
+            let person = customer.id.telegram
+        else { return .settled(seqs.count) }
+        var messages: [Message] = []
+        for seq in seqs.prefix(10) {
+            if let message = try await store.message(id, seq) { messages.append(message) }
+        }
+        let pending = messages.filter { $0.pending(to: .privateChat) != nil }
+        guard let message = pending.first, let delivery = message.pending(to: .privateChat) else {
+            return .settled(min(seqs.count, 10))
+        }
+        // What one message may wait for no longer, those before it need not wait for either.
+        let due = pending.compactMap { $0.pending(to: .privateChat)?.due }.min() ?? delivery.due
+        guard due <= wall.now else { return .notYet(due) }
+        guard customer.blockedBot == nil else { return .parked }
+        do {
+            try await carryOut(delivery.action, message, chat, customer, person)
+        } catch BotError.blocked, BotError.chatGone {
+            try await markBlocked(customer, chat)
+            return .parked
+        } catch let error as BotError where error.isFinal {
+            try await settlement.failed(message, delivery.action, to: .privateChat, because: "\(error)")
+            try await tellManager(of: message, chat, "\(error)")
+        }
+        return .settled(0)
+    }
+
+    private func carryOut(
+        _ action: Delivery.Action, _ message: Message, _ chat: Chat, _ customer: Customer, _ person: TelegramID
+    ) async throws {
+        switch action {
+        case .post:
+            let ids = try await post(message, chat, customer, person)
+            let places = ids.map { Place(.privateChat, chat: person, message: $0) }
+            try await settlement.posted(message, to: .privateChat, at: places)
+        case .edit: try await edit(message, chat, customer)
+        case .recall: try await recall(message)
+        }
+    }
+
+    private func post(
+        _ message: Message, _ chat: Chat, _ customer: Customer, _ person: TelegramID
+    ) async throws -> [Int64] {
+        let destination = Destination(person)
+        let language = chat.language ?? customer.language ?? .russian
+        let keyboard = words.keyboard(message, in: chat, language)
+        let options = SendOptions(replyTo: try await replyTarget(of: message), markup: keyboard.map { .inline($0) })
+        let origin = message.places.filter { $0.side == .topic }
+        if message.author == .manager, let group = origin.first?.chat {
+            // As the manager wrote it, with all its formatting.
+            return try await bot.call(about: person, .words) { client in
+                if origin.count == 1 {
+                    return [try await client.copyMessage(origin[0].message, from: group, to: destination, options)]
+                }
+                return try await client.copyMessages(
+                    origin.map(\.message).sorted(), from: group, to: destination, options)
+            }
+        }
+        if message.files.isEmpty { return try await media.text(words.text(message), to: destination, options) }
+        return try await media.send(message, words: words.text(message), to: destination, options)
+    }
+
+    private func replyTarget(of message: Message) async throws -> Int64? {
+        guard let seq = message.replyTo, let target = try await store.message(message.chat, seq) else { return nil }
+        return target.places.first { $0.side == .privateChat }?.message
+    }
+
+    private func edit(_ message: Message, _ chat: Chat, _ customer: Customer) async throws {
+        let keyboard = words.keyboard(message, in: chat, chat.language ?? customer.language ?? .russian)
+        for place in message.places.filter({ $0.side == .privateChat }).prefix(1) {
+            do {
+                try await bot.bring(about: place.chat, .words) { client in
+                    if message.files.isEmpty {
+                        try await client.editMessageText(place.message, in: place.chat, words.text(message), keyboard)
+                    } else {
+                        try await client.editMessageCaption(
+                            place.message, in: place.chat, words.text(message), keyboard)
+                    }
+                }
+            } catch BotError.messageGone {} catch BotError.messageUnchangeable {}
+        }
+        try await settlement.done(message, .edit, to: .privateChat, .sent)
+    }
+
+    private func recall(_ message: Message) async throws {
+        for place in message.places where place.side == .privateChat {
+            do {
+                try await bot.bring(about: place.chat, .words) { client in
+                    try await client.deleteMessage(place.message, in: place.chat)
+                }
+            } catch BotError.messageGone {} catch BotError.messageUnchangeable {}
+        }
+        try await settlement.done(message, .recall, to: .privateChat, .sent)
+    }
+
+    // MARK: What managers have to know
+
+    private func markBlocked(_ customer: Customer, _ chat: Chat) async throws {
+        let now = wall.now
+        var wasBlocked = false
+        _ = try await store.change(customer.id) { customer in
+            wasBlocked = customer.blockedBot != nil
+            customer.blockedBot = customer.blockedBot ?? now
+            return !wasBlocked
+        }
+        guard !wasBlocked, let topic = chat.topic else { return }
+        await note(
+            "🚫 The customer has blocked the bot. In the web chat they still see everything.", in: topic, replyTo: nil)
+    }
+
+    private func tellManager(of message: Message, _ chat: Chat, _ reason: String) async throws {
+        guard let topic = chat.topic else { return }
+        let place = message.places.first { $0.side == .topic && $0.chat == topic.group }
+        await note("⚠️ Not delivered in Telegram: \(reason)", in: topic, replyTo: place?.message)
+    }
+
+    /// A word to the managers that nothing depends on: the failure itself stays visible with the message.
+    private func note(_ text: String, in topic: Topic, replyTo: Int64?) async {
+        _ = try? await bot.call(about: topic.group, .frame) { client in
+            try await client.sendMessage(
+                .text(text), to: Destination(topic.group, topic: topic.thread), SendOptions(replyTo: replyTo)
+            ).id
+        }
+    }
+}

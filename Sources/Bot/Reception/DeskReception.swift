@@ -1,0 +1,57 @@
+import Helpdesk
+
+/// Sends each arrival to whoever deals with its kind.
+package struct DeskReception: Reception {
+    let customers: PrivateListener
+    let managers: TopicListener
+    let groups: ManagerGroups
+
+    package func take(_ arrival: Arrival) async throws {
+        switch arrival.content {
+        case .messages(let parts):
+            guard let first = parts.first, first.from?.isBot != true || first.from?.isAnonymousAdministrator == true,
+                !first.isEphemeral, !first.isAutomaticForward
+            else { return try await takeService(arrival) }
+            if first.chat.kind == .private {
+                try await customers.take(parts, arrival.updates)
+            } else if groups.contains(first.chat.id) {
+                try await managers.take(parts, arrival.updates)
+            }
+        case .other(let content): try await take(content, arrival.updates)
+        }
+    }
+
+    private func take(_ content: Update.Content, _ updates: [UpdateID]) async throws {
+        switch content {
+        case .editedMessage(let message):
+            if message.chat.kind == .private {
+                try await customers.edit(message, updates[0])
+            } else if groups.contains(message.chat.id) {
+                try await managers.edit(message, updates[0])
+            }
+        case .callback(let query):
+            if let data = query.data, let read = PrivatePress.read(data) {
+                try await customers.press(read.press, chat: read.number, query)
+            } else if let data = query.data, let read = TopicPress.read(data) {
+                try await managers.press(read.press, chat: read.number, query, updates[0])
+            } else {
+                try await customers.dismiss(query)
+            }
+        case .reaction(let reaction):
+            if reaction.chat.kind == .private {
+                try await customers.react(reaction, updates[0])
+            } else if groups.contains(reaction.chat.id) {
+                try await managers.react(reaction, updates[0])
+            }
+        case .membership(let change):
+            if change.chat.kind == .private { try await customers.membership(change) }
+        case .message, .member, .generationStopped, .unknown: break
+        }
+    }
+
+    /// What Telegram notes by itself, also of the bot's own deeds.
+    private func takeService(_ arrival: Arrival) async throws {
+        guard case .messages(let parts) = arrival.content, let message = parts.first else { return }
+        if case .migrated(let new)? = message.service { groups.replace(message.chat.id, by: new) }
+    }
+}

@@ -1,0 +1,63 @@
+package import Helpdesk
+
+/// The whole of Telegram's side of a desk, put together.
+package struct TelegramDesk: Sendable {
+    package let outbox: Outbox
+    package let intake: Intake
+    package let polling: Polling
+
+    /// What it is made of.
+    package struct Parts: Sendable {
+        package var client: BotClient
+        package var desk: Desk
+        package var files: any Files
+        package var groups: [TelegramID]
+        package var webApp: String?
+        package var language = Language.russian
+        package var limits = Pace.Limits()
+        package var clock = MonotonicClock.system()
+        package var pollWait = Duration.seconds(50)
+        package var log: @Sendable (String) -> Void
+
+        package init(
+            client: BotClient, desk: Desk, files: any Files, groups: [TelegramID],
+            log: @escaping @Sendable (String) -> Void
+        ) {
+            self.client = client
+            self.desk = desk
+            self.files = files
+            self.groups = groups
+            self.log = log
+        }
+    }
+
+    package init(_ parts: Parts) {
+        let (store, wall) = (parts.desk.parts.store, parts.desk.parts.clock)
+        let bot = PacedBot(client: parts.client, pace: Pace(parts.limits, clock: parts.clock))
+        let media = MediaSender(bot: bot, files: parts.files)
+        let settlement = Settlement(store: store, wall: wall)
+        let groups = ManagerGroups(parts.groups)
+        let words = PrivateWords(webApp: parts.webApp)
+        let topics = TopicDesk(
+            store: store, bot: bot, groups: groups, media: media, settlement: settlement,
+            words: TopicWords(language: parts.language))
+        let customers = PrivateCourier(
+            store: store, bot: bot, media: media, settlement: settlement, words: words, wall: wall)
+        let outbox = Outbox(
+            store: store, couriers: [.topic: topics, .privateChat: customers], clock: parts.clock, wall: wall,
+            log: parts.log)
+        let fetcher = MediaFetcher(client: parts.client, store: store, files: parts.files, wall: wall)
+        let reception = DeskReception(
+            customers: PrivateListener(
+                desk: parts.desk, bot: bot, fetcher: fetcher, words: words,
+                unblocked: { customer in
+                    for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] { await outbox.unpark(chat.id) }
+                }), managers: TopicListener(desk: parts.desk, bot: bot, fetcher: fetcher), groups: groups)
+        self.outbox = outbox
+        intake = Intake(
+            store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
+        polling = Polling(
+            client: parts.client, intake: intake, store: store, clock: parts.clock, wait: parts.pollWait,
+            log: parts.log)
+    }
+}

@@ -1,0 +1,112 @@
+import Bot
+import Crypto
+import Helpdesk
+import Magic
+import Net
+import Server
+import Storage
+import Wire
+
+/// A desk that serves: everything it is made of, wired on one screen, and how it begins and ends.
+struct ServingDesk {
+    let settings: Settings
+    private let store: any Store
+    private let feed: Feed
+    private let desk: Desk
+    private let hub: Hub
+    private let endpoint: ChatEndpoint
+    private let telegram: (client: BotClient, desk: TelegramDesk)?
+    private let router: Router
+
+    init(_ settings: Settings) async throws {
+        self.settings = settings
+        let folder = try DataFolder(settings.dataFolder)
+        let store = try await SQLiteStore.open(folder.database)
+        let files = ExaminedFiles(
+            try DiskFiles(folder: folder.files), sniffer: try TypeSniffer(),
+            policy: IntakePolicy(sizeLimit: settings.fileLimit))
+        let (feed, hub) = (Feed(), Hub())
+        let desk = Desk(
+            DeskParts(store: store, feed: feed, clock: .system, isWatching: { [hub] in hub.isWatching($0) }))
+        let key = try await Self.key(in: store)
+        // Without a bot there is no one who could sign for a customer.
+        let secret = settings.telegram?.token.text ?? Hex.encode(SecureRandom.bytes(32))
+        let front = ChatFront(
+            desk: desk, initData: InitData(.token(secret), maxAge: settings.initDataMaxAge),
+            sessions: Sessions(key: key), links: FileLinks(key: key), fileLimit: settings.fileLimit)
+        var options = ChatEndpoint.Options()
+        options.origins = .list([settings.webApp] + settings.origins)
+        endpoint = ChatEndpoint(front, hub: hub, options)
+        telegram = try settings.telegram.map { telegram in
+            let client = try BotClient(telegram.token, at: BotEndpoint(base: telegram.base))
+            var parts = TelegramDesk.Parts(
+                client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
+            parts.webApp = settings.webApp
+            return (client, TelegramDesk(parts))
+        }
+        let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
+        router = Router([
+            .get("/healthz") { _ in .text("ok") },
+            .webSocket("/ws", endpoint.webSocket),
+            .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
+            .get("/files/{id}", downloads.answer),
+            .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
+        ])
+        (self.store, self.feed, self.desk, self.hub) = (store, feed, desk, hub)
+    }
+
+    /// Serves until a signal asks for the end, then stops in order: what was taken in is dealt with, what is acknowledged
+    /// is stored.
+    func serve(until signals: AsyncStream<Signals.Kind>, ready: (UInt16) -> Void) async throws {
+        for admin in settings.admins { try await Self.enlist(admin, in: store) }
+        let server = try await HTTPServer.start(router, settings.server)
+        let (forHub, forDuty, forOutbox) = (await feed.follow(), await feed.follow(), await feed.follow())
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [hub] in await hub.run(forHub) }
+            group.addTask { [desk] in await OperatorsOnly(desk).run(forDuty) }
+            let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
+            var polling: Task<Void, Never>?
+            if let telegram = telegram?.desk {
+                group.addTask { try await telegram.outbox.run(forOutbox) }
+                try await telegram.intake.takeUp()
+                polling = Task {
+                    do { try await telegram.polling.run() } catch { Log.write("no more updates are asked for: \(error)") }
+                }
+            }
+            ready(server.port)
+            await server.serve(until: signals, complain: Log.write)
+            sweeping.cancel()
+            polling?.cancel()
+            await polling?.value
+            await telegram?.desk.intake.rest()
+            await feed.end()
+            try await group.waitForAll()
+        }
+        await telegram?.client.shutDown()
+        await store.close()
+    }
+
+    private static func sweep(_ endpoint: ChatEndpoint) async {
+        while !Task.isCancelled {
+            endpoint.sweep()
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    /// What sessions and links are signed with; made at the first start.
+    private static func key(in store: any Store) async throws -> [UInt8] {
+        if let known = try await store.setting("key").flatMap(Hex.decode) { return known }
+        let key = SecureRandom.bytes(32)
+        try await store.set("key", to: Hex.encode(key))
+        return key
+    }
+
+    private static func enlist(_ admin: TelegramID, in store: any Store) async throws {
+        let new = Manager(id: admin, name: "Admin", role: .admin, since: WallClock.system.now)
+        var known = try await store.add(new)
+        guard known.role != .admin || !known.isActive else { return }
+        known.role = .admin
+        known.removed = nil
+        _ = try await store.save(known)
+    }
+}
