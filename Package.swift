@@ -25,10 +25,8 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", path: "Sources/C/COpenSSL"),
         .systemLibrary(name: "CZlib", path: "Sources/C/CZlib"),
         .systemLibrary(name: "CSQLite", path: "Sources/C/CSQLite"),
-        .systemLibrary(name: "CMongo", path: "Sources/C/CMongo"),
         .systemLibrary(name: "CCurl", path: "Sources/C/CCurl"),
         .systemLibrary(name: "CMagic", path: "Sources/C/CMagic"),
-        .systemLibrary(name: "CStemmer", path: "Sources/C/CStemmer"),
 
         // Leaves: values and their bytes, threads, the domain.
         .target(name: "Wire", swiftSettings: hot),
@@ -39,19 +37,15 @@ let package = Package(
         // A wrapper per C library.
         .target(name: "Crypto", dependencies: ["COpenSSL"], swiftSettings: house),
         .target(name: "SQLite", dependencies: ["CSQLite", "Threads"], swiftSettings: house),
-        .target(name: "Mongo", dependencies: ["CMongo", "JSON", "Threads"], swiftSettings: house),
         .target(name: "Curl", dependencies: ["CCurl", "Threads"], swiftSettings: house),
         .target(name: "Magic", dependencies: ["CMagic", "Threads"], swiftSettings: house),
-        .target(name: "Stemming", dependencies: ["CStemmer"], swiftSettings: house),
 
         .target(name: "Net", dependencies: ["Wire", "Crypto", "Threads", "CLinux", "CZlib"], swiftSettings: hot),
         .target(
             name: "Storage",
-            dependencies: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Mongo", "Curl", "Magic"],
+            dependencies: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Curl", "Magic"],
             swiftSettings: house),
         .target(name: "Bot", dependencies: ["Helpdesk", "JSON", "Curl", "Threads"], swiftSettings: house),
-        .target(
-            name: "Assistant", dependencies: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], swiftSettings: house),
         .target(
             name: "Server", dependencies: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"],
             swiftSettings: house),
@@ -74,27 +68,16 @@ let package = Package(
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk"], swiftSettings: house),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "MongoTests", dependencies: ["Mongo", "JSON", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CurlTests", dependencies: ["Curl", "Net", "Wire", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Helpdesk", "JSON", "SQLite", "Mongo", "Curl", "Magic", "Crypto", "Net", "Wire",
+                "Storage", "Helpdesk", "JSON", "SQLite", "Curl", "Magic", "Crypto", "Net", "Wire",
                 "TestSupport",
             ], swiftSettings: house),
         .testTarget(
             name: "BotTests",
             dependencies: ["Bot", "Helpdesk", "JSON", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
-            swiftSettings: house),
-        .testTarget(
-            name: "AssistantTests",
-            dependencies: ["Assistant", "Helpdesk", "JSON", "Curl", "Net", "Wire", "TestSupport"],
-            swiftSettings: house),
-        .testTarget(
-            name: "DeskTests", dependencies: ["Helpdesk", "Storage", "TestSupport"], swiftSettings: house),
-        .testTarget(
-            name: "ServerTests",
-            dependencies: ["Server", "Helpdesk", "Storage", "JSON", "Net", "Wire", "Crypto", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "SandboxTests", dependencies: ["Sandbox", "JSON", "Net", "Wire", "Crypto", "TestSupport"],
