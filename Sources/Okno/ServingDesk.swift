@@ -70,7 +70,9 @@ struct ServingDesk {
                 group.addTask { try await telegram.outbox.run(forOutbox) }
                 try await telegram.intake.takeUp()
                 polling = Task {
-                    do { try await telegram.polling.run() } catch { Log.write("no more updates are asked for: \(error)") }
+                    do { try await telegram.polling.run() } catch {
+                        Log.write("no more updates are asked for: \(error)")
+                    }
                 }
             }
             ready(server.port)

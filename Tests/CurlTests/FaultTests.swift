@@ -131,40 +131,6 @@ import Testing
         }
     }
 
-    @Test func `what a kept connection swallowed is sent again only if it may be`() async throws {
-        let heads = Mutex<[String]>([])
-        try await withScript { peer in
-            _ = peer.head()
-            peer.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-            guard let head = peer.head() else { return }
-            heads.withLock { $0.append(String(head.prefix { $0 != " " })) }
-            peer.end()
-        } configure: {
-            $0.requests = 1
-        } _: { client, base, server in
-            let pieces = AsyncStream<[UInt8]> { stream in
-                stream.yield([1, 2, 3, 4])
-                stream.finish()
-            }
-            let stream = ClientBody.stream(length: 4, pieces)
-            let bodies: [ClientBody] = [.none, .text("words"), stream]
-            for body in bodies {
-                _ = try await client.send(ClientRequest("GET", base))
-                let error = await client.error(of: ClientRequest("POST", base, body: body))
-                #expect(error == .cut(mayHaveArrived: true))
-            }
-            #expect(heads.withLock { $0 } == ["POST", "POST", "POST"])
-            _ = try await client.send(ClientRequest("GET", base))
-            let answer0 = try await client.send(ClientRequest("GET", base))
-            #expect(answer0.status == 200)
-            var poll = ClientRequest("POST", base, body: .text("words"))
-            poll.isRepeatable = true
-            let answer1 = try await client.send(poll)
-            #expect(answer1.status == 200)
-            #expect(heads.withLock { $0 }.suffix(2) == ["GET", "POST"])
-        }
-    }
-
     @Test func `an answer over the limit is refused, said ahead or not`() async throws {
         try await withScript { peer in
             guard let head = peer.head() else { return }

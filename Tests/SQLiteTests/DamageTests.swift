@@ -68,44 +68,6 @@ import Testing
         #expect(told > 50 && silent > 10)
     }
 
-    @Test func `a cut file is refused when it is opened, and left as it is`() throws {
-        var random = SplitMix64(seed: 51)
-        let pages = stride(from: 0, to: sound.count, by: 4096)
-        let places =
-            Array(pages) + [1, 99, 100, 511, 512, 4095, sound.count - 1]
-            + (0..<50).map { _ in Int.random(in: 0..<sound.count, using: &random) }
-        for place in places {
-            let bytes = Array(sound[..<place])
-            try folder.write(bytes, to: "cut.db")
-            for access in [Connection.Access.readWrite, .readOnly] {
-                let error = #expect(throws: SQLiteError.self, "cut at \(place)") {
-                    try Connection(folder.file("cut.db"), access)
-                }
-                #expect(error?.isCorrupt == true, "cut at \(place)")
-            }
-            #expect(try folder.bytes("cut.db") == bytes)
-        }
-    }
-
-    @Test func `what is no database is refused, and left as it is`() async throws {
-        var random = SplitMix64(seed: 52)
-        let noise = (0..<20_000).map { _ in UInt8.random(in: 0...255, using: &random) }
-        for bytes in [noise, Array("{\"a\": 1}".utf8), Array(repeating: 0, count: 8192), [1]] {
-            try folder.write(bytes, to: "other.db")
-            for access in [Connection.Access.readOnly, .readWrite, .create] {
-                let error = #expect(throws: SQLiteError.self) { try Connection(folder.file("other.db"), access) }
-                #expect(error?.isCorrupt == true)
-                #expect(error?.description.contains("other.db") == true)
-            }
-            await #expect(throws: SQLiteError.self) { try await Writer.open(folder.file("other.db")) }
-            #expect(try folder.bytes("other.db") == bytes)
-        }
-        let missing = #expect(throws: SQLiteError.self) { try Connection(folder.file("none.db"), .readWrite) }
-        #expect(missing?.description == "open \(folder.file("none.db")): there is no such file (SQLite's code 14)")
-        #expect(throws: SQLiteError.self) { try Connection(folder.path, .create) }
-        #expect(try !folder.names().contains("none.db"))
-    }
-
     @Test func `a log without its database is kept`() throws {
         try folder.write(sound, to: "a.db")
         let connection = try Connection(folder.file("a.db"), .readWrite)

@@ -43,8 +43,7 @@ enum LinkAddress {
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         if authority.hasPrefix("[::1]") { return true }
         let host = authority.prefix { $0 != ":" }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return host == "localhost" || (parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil })
+        return host == "localhost" || host.hasPrefix("127.")
     }
 
     /// The person that a `tg://user?id=1` leads to.

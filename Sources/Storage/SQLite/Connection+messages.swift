@@ -76,10 +76,10 @@ extension Connection {
         if !old.isEmpty {
             try run(
                 "INSERT INTO words (words, rowid, word) VALUES ('delete', ?, ?)",
-                [.int(id), .text(old.joined(separator: " "))])
+                [.int(id), .text(IndexedWords.text(old))])
         }
         if !new.isEmpty {
-            try run("INSERT INTO words (rowid, word) VALUES (?, ?)", [.int(id), .text(new.joined(separator: " "))])
+            try run("INSERT INTO words (rowid, word) VALUES (?, ?)", [.int(id), .text(IndexedWords.text(new))])
         }
     }
 

@@ -13,7 +13,7 @@ struct MessageDraft: Sendable {
         self.message = message.numbered(0)
         origin = message.origin
         body = self.message.body
-        words = message.searchWords.joined(separator: " ")
+        words = IndexedWords.text(message.searchWords)
         places = message.placeKeys
     }
 }

@@ -53,7 +53,8 @@ extension Connection {
         try run("DELETE FROM customers WHERE id = ?", [id])
         if let person = customer.telegram {
             try run("DELETE FROM updates WHERE person = ? AND problem IS NOT NULL", [.int(person.rawValue)])
-            try run("UPDATE updates SET waits = 0, body = NULL, person = NULL WHERE person = ?", [.int(person.rawValue)])
+            try run(
+                "UPDATE updates SET waits = 0, body = NULL, person = NULL WHERE person = ?", [.int(person.rawValue)])
         }
         if isKnown || !gone.isEmpty { try write(line) }
         return gone

@@ -60,7 +60,7 @@ extension SQLiteStore: MessageStore {
         let asked = SearchText.asked(words)
         guard !asked.isEmpty else { return [] }
         // Letters and digits only: in quotes they are no operators.
-        let match = asked.map { "\"\($0)\"*" }.joined(separator: " AND ")
+        let match = asked.map { "\"\(IndexedWords.text([$0]))\"*" }.joined(separator: " AND ")
         return try await read {
             try $0.messages(
                 """

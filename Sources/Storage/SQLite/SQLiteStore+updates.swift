@@ -17,7 +17,8 @@ extension SQLiteStore: UpdateLedger {
         try await write { connection in
             for update in updates {
                 try connection.run(
-                    "UPDATE updates SET waits = 0, body = NULL WHERE id = ? AND problem IS NULL", [.int(update.rawValue)])
+                    "UPDATE updates SET waits = 0, body = NULL WHERE id = ? AND problem IS NULL",
+                    [.int(update.rawValue)])
             }
         }
     }
@@ -37,7 +38,9 @@ extension SQLiteStore: UpdateLedger {
     }
 
     package func updatesSetAside(limit: Int) async throws(StoreError) -> [UpdateRecord] {
-        try await read { try $0.updates("WHERE problem IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?", [.limit(limit)]) }
+        try await read {
+            try $0.updates("WHERE problem IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?", [.limit(limit)])
+        }
     }
 
     package func lastUpdate() async throws(StoreError) -> UpdateID? {

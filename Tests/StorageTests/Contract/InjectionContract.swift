@@ -36,7 +36,10 @@ import Testing
             for payload in Payloads.all {
                 let asked = SearchText.asked(payload)
                 let expected = zip(all, words).filter { _, words in
-                    !asked.isEmpty && asked.allSatisfy { word in words.contains { $0.hasPrefix(word) } }
+                    !asked.isEmpty
+                        && asked.allSatisfy { word in
+                            words.contains { $0.unicodeScalars.starts(with: word.unicodeScalars) }
+                        }
                 }
                 let found = try await store.search(payload, in: nil, limit: .max)
                 #expect(Set(found.map(\.seq)) == Set(expected.map(\.0.seq)), "\(payload.prefix(80).debugDescription)")

@@ -62,7 +62,9 @@ import Testing
             for (index, said) in words.enumerated() {
                 for word in said {
                     let found = try await store.search(word, in: nil, limit: .max)
-                    let expected = words.indices.reversed().filter { words[$0].contains { $0.hasPrefix(word) } }
+                    let expected = words.indices.reversed().filter {
+                        words[$0].contains { $0.unicodeScalars.starts(with: word.unicodeScalars) }
+                    }
                     #expect(found.map(\.seq) == expected.map { Int64($0 + 1) }, "\(word.unicodeScalars)")
                 }
                 let all = try await store.search(said.prefix(32).joined(separator: " "), in: nil, limit: .max)

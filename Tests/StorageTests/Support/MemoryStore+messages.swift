@@ -65,7 +65,7 @@ extension MemoryStore: MessageStore {
         return said.reversed().filter { message in
             let words = self.words[message.key, default: []]
             return (chat == nil || message.chat == chat)
-                && asked.allSatisfy { word in words.contains { $0.hasPrefix(word) } }
+                && asked.allSatisfy { word in words.contains { $0.unicodeScalars.starts(with: word.unicodeScalars) } }
         }.upTo(limit)
     }
 

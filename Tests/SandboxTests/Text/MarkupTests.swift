@@ -1,0 +1,6 @@
+import Testing
+
+@testable import Sandbox
+
+@Suite struct MarkupTests {
+}
