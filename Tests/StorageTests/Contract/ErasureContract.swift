@@ -76,9 +76,12 @@ import Testing
             _ = try await store.add(sampleCustomer())
             let new = try await store.add(chat)
             #expect(new.number > old.number)
-            #expect(try await store.append(sampleMessage("a")).message.seq == 1)
+            // What was known then is new now.
+            #expect(try await store.append(sampleMessage("first of the new")).message.seq == 1)
+            let again = try await store.append(sampleMessage("a"))
+            #expect(again == .new(again.message) && again.message.seq == 2)
             #expect(try await store.erase(CustomerID("tg:none"), line: sampleLine("l_2")) == [])
-            #expect(try await store.lastSeq(new.id) == 1)
+            #expect(try await store.lastSeq(new.id) == 2)
         }
     }
 

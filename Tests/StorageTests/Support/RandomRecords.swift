@@ -79,6 +79,7 @@ extension RandomRecords {
     mutating func topic() -> Topic {
         var topic = Topic(
             group: person(), thread: number(), card: maybe { $0.number() }, title: text(), isOpen: chance())
+        topic.cardText = text()
         topic.told = number()
         return topic
     }
