@@ -11,7 +11,9 @@ extension World {
         let isForum = try input.flag("forum") ?? false
         guard !(isBasic && isForum) else { throw ControlProblem("a basic group has no topics") }
         let id = try input.id("id") ?? nextGroupID(isSupergroup: !isBasic)
-        guard groups[id] == nil, isBasic ? (-999_999_999_999..<0).contains(id) : id < -1_000_000_000_000 else {
+        guard groups[id] == nil,
+            isBasic ? (-999_999_999_999..<0).contains(id) : (-1 << 52 ..< -1_000_000_000_000).contains(id)
+        else {
             throw ControlProblem("\"id\" is below -1000000000000 for supergroups, above it for basic groups, and free")
         }
         let creator = try controlPerson(input, "creator")

@@ -60,7 +60,7 @@ extension World {
         let after = try input.number("after") ?? 0
         let thread = try input.number("thread")
         let most = Int(try input.amount("limit", in: 1...100_000) ?? 1000)
-        let messages = chat.order.lazy.filter { $0 > after }.compactMap { chat.messages[$0] }.filter { message in
+        let messages = chat.messages(after: after).lazy.filter { message in
             thread == nil || (message.isInTopic ? message.thread == thread : thread == Topic.generalID)
         }
         return [

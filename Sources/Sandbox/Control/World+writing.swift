@@ -96,15 +96,7 @@ extension World {
         guard message.sender == sender, message.forward == nil else {
             throw ControlProblem("people edit only what they wrote themselves")
         }
-        let words = try controlWords(input, message.content.isText ? "text" : "caption")
-        var content = message.content
-        switch content {
-        case .text: content = .text(words)
-        case .media(var media) where media.kind.hasCaption:
-            media.caption = words
-            content = .media(media)
-        default: throw ControlProblem("there are no words in this message")
-        }
+        let content = try controlEdit(of: message.content, input)
         guard content != message.content else { throw ControlProblem("it says so already") }
         chat.change(message.id) { message in
             message.earlier.append(message.content)
@@ -115,6 +107,21 @@ extension World {
         guard let edited = chat.messages[message.id] else { return .null }
         deliver(.editedMessage, edited, in: chat)
         return .object(view(edited, in: chat, try viewingBot(of: chat, input)))
+    }
+
+    /// New words, another file, or where a live location is now.
+    private func controlEdit(of content: Content, _ input: ControlInput) throws(ControlProblem) -> Content {
+        switch content {
+        case .text: return .text(try controlWords(input, "text"))
+        case .media(var media) where media.kind.hasCaption:
+            if let new = try controlMedia(input) { return .media(new) }
+            media.caption = try controlWords(input, "caption")
+            return .media(media)
+        case .plain(.location, _):
+            guard let location = try input.json("location") else { throw ControlProblem("\"location\" is missing") }
+            return .plain(.location, ["location": location])
+        default: throw ControlProblem("this can't be edited")
+        }
     }
 
     func reactAs(_ input: ControlInput) throws(ControlProblem) -> JSONValue {
@@ -166,11 +173,5 @@ extension World {
         }
         pin(message, by: sender, in: chat)
         return true
-    }
-}
-
-extension Content {
-    var isText: Bool {
-        if case .text = self { true } else { false }
     }
 }

@@ -28,12 +28,25 @@ enum InputFile {
         }
         if isAddress(value) {
             switch input.fetched[value] {
-            case .success(let upload)?: return .new(upload)
+            case .success(let upload)?:
+                try requireFetchable(upload, as: kind)
+                return .new(upload)
             case .failure(let error)?: throw error
             case nil: throw .badRequest("WEBPAGE_CURL_FAILED")
             }
         }
         return .known(try identified(value, as: kind, world, bot))
+    }
+
+    /// By its address Telegram sends smaller files only, and few kinds of documents.
+    private static func requireFetchable(_ upload: Upload, as kind: MediaKind) throws(APIError) {
+        guard kind != .photo || upload.content.count <= 5 << 20 else { throw .badRequest("WEBPAGE_CURL_FAILED") }
+        guard kind == .document else { return }
+        let ending = upload.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        let type = upload.contentType ?? MediaTypes.byEnding[ending] ?? ""
+        guard ["image/gif", "application/pdf", "application/zip"].contains(type) else {
+            throw .badRequest("WEBPAGE_MEDIA_EMPTY")
+        }
     }
 
     static func isAddress(_ value: String) -> Bool {

@@ -2,13 +2,17 @@ import JSON
 
 /// Buttons and their answers.
 extension World {
-    /// A press; the bot that wrote the message hears of it. Nil when the bot no longer reaches the person's chat.
+    /// A press; the bot that wrote the message hears of it.
     func press(
         _ data: String, by person: Int64, on message: Message, in chat: Chat, _ bot: BotAccount, isInaccessible: Bool
     ) -> CallbackPress {
         let press = CallbackPress(
             id: longID(), bot: bot.id, person: person, chat: chat.id, message: message.id, data: data, at: now)
         callbacks[press.id] = press
+        changed()
+        forgetOldPresses()
+        // A bot that is out of the group hears nothing of it.
+        guard chat.isDirect || chat.members[bot.id]?.isInside == true else { return press }
         let seen = isInaccessible ? inaccessible(message.id, in: chat) : render(message, in: chat, for: bot)
         bot.queue.add(
             .callbackQuery,
@@ -16,8 +20,6 @@ extension World {
                 "id": .string(press.id), "from": .object(user(person)), "message": .object(seen),
                 "chat_instance": .string(chatInstance(chat, bot)), "data": .string(data),
             ], lane: .person(person), now: now)
-        forgetOldPresses()
-        changed()
         return press
     }
 

@@ -84,7 +84,8 @@ extension World {
         let words = Array((target.content.words?.text ?? "").utf16)
         let wanted = Array(quote.text.utf16)
         let places = (0...max(0, words.count - wanted.count)).filter { words[$0...].starts(with: wanted) }
-        let nearest = places.min { abs($0 - (reply.quotePosition ?? 0)) < abs($1 - (reply.quotePosition ?? 0)) }
+        let wish = min(max(reply.quotePosition ?? 0, 0), words.count)
+        let nearest = places.min { abs($0 - wish) < abs($1 - wish) }
         guard let nearest, !wanted.isEmpty, quote.length <= 1024 else { throw .badRequest("QUOTE_TEXT_INVALID") }
         return [
             "text": .string(quote.text), "entities": render(quote.entities), "position": .number(nearest),

@@ -83,7 +83,9 @@ extension World {
         else { throw .badRequest("Wrong location specified") }
         return [
             "latitude": .double(latitude), "longitude": .double(longitude),
-            "horizontal_accuracy": Double(input["horizontal_accuracy"]).map(JSONValue.double),
+            "horizontal_accuracy": Double(input["horizontal_accuracy"]).flatMap {
+                (0...1500).contains($0) ? .double($0) : nil
+            },
             "live_period": input.has("live_period") ? .number(input.number("live_period")) : nil,
             "heading": input.has("heading") ? .number(input.number("heading")) : nil,
         ]

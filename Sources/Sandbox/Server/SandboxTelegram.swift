@@ -61,6 +61,7 @@ actor SandboxTelegram {
     /// One call from its arrival to its answer, with all that may go wrong on the way.
     func handle(_ call: Call) async -> HTTPResponse {
         let number = ledger.begin(call, now: world.now)
+        world.changed()
         settle()
         switch faults.strike(call) {
         case .refuse(let error):
@@ -123,7 +124,8 @@ actor SandboxTelegram {
 
     private func note(_ number: Int, _ outcome: String, _ error: APIError? = nil) {
         ledger.end(number, outcome, error, now: world.now)
-        waits.wake(.change)
+        world.changed()
+        settle()
     }
 
     /// Lets those hear who wait for something to have changed.

@@ -13,7 +13,7 @@ struct HTTPAddress: Sendable, Equatable {
         if let at = authority.lastIndex(of: "@") { authority = authority[authority.index(after: at)...] }
         let path = rest[end...].prefix { $0 != "#" }
         self.path = path.hasPrefix("/") ? String(path) : "/" + path
-        guard !path.contains(where: { $0.isWhitespace }) else { return nil }
+        guard !rest.contains(where: { $0.isWhitespace }) else { return nil }
         var port: Substring?
         if authority.hasPrefix("["), let close = authority.firstIndex(of: "]") {
             host = String(authority[authority.index(after: authority.startIndex)..<close])

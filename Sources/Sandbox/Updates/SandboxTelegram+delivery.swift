@@ -36,7 +36,7 @@ extension SandboxTelegram {
             if case .repeatUpdates = faults.strikeUpdates(of: botID) {} else { bot.queue.remove(id: update.id) }
             await carryOut(response, botID)
         case .success(let response):
-            let retryAfter = response["retry-after"].flatMap(Double.init)
+            let retryAfter = response["retry-after"].flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
             note("Wrong response from the webhook: \(response.status) \(response.reason)", bot)
             giveUpIfGone(response.status, bot)
             delay(update, bot, retryAfter)

@@ -59,6 +59,16 @@ final class Chat {
         order.append(message.id)
     }
 
+    /// Messages that are still there, behind that number.
+    func messages(after id: Int) -> some Sequence<Message> {
+        var (low, high) = (0, order.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if order[middle] <= id { low = middle + 1 } else { high = middle }
+        }
+        return order[low...].lazy.compactMap { self.messages[$0] }
+    }
+
     func change(_ id: Int, _ body: (inout Message) -> Void) {
         guard var message = messages[id] else { return }
         body(&message)

@@ -22,7 +22,7 @@ final class World {
     var callbacks: [String: CallbackPress] = [:]
     var webAppQueries: [String: WebAppQuery] = [:]
     var limits: RateLimits
-    /// Grows with everything that people could see.
+    /// Grows with everything that happens.
     var version: UInt64 = 1
     /// Private chats and basic groups share one counter of messages, as they do for an account.
     private var lastAccountMessageID = 0
