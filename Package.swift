@@ -21,7 +21,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", path: "Sources/C/COpenSSL"),
         .systemLibrary(name: "CZlib", path: "Sources/C/CZlib"),
         .systemLibrary(name: "CSQLite", path: "Sources/C/CSQLite"),
-        .systemLibrary(name: "CMongo", path: "Sources/C/CMongo"),
+        .systemLibrary(name: "CMongo", path: "Sources/C/CMongo", pkgConfig: "libmongoc-1.0"),
         .systemLibrary(name: "CCurl", path: "Sources/C/CCurl"),
         .systemLibrary(name: "CMagic", path: "Sources/C/CMagic"),
 
