@@ -1,6 +1,7 @@
 import JSON
-@testable import Mongo
 import Testing
+
+@testable import Mongo
 
 @Suite struct WritingTests {
     static let byName = MongoIndex("idx_things_name", on: "name", unique: true)

@@ -9,7 +9,8 @@ package final class MongoClient: Sendable {
     typealias Work = @Sendable (Worker) -> Void
 
     private let calls: WorkQueue<Work>
-    private let waiting = Locked(0)
+    /// Calls that no thread has taken yet.
+    let waiting = Locked(0)
     private let mostWaiting: Int
     private let ending = Ending()
 

@@ -15,8 +15,10 @@ final class ConnectionURI: @unchecked Sendable {
         do throws(MongoError) {
             pointer = try Self.parse(text).pointer
         } catch {
-            throw Self.refused("the user name and the password must be percent-encoded (RFC 3986)")
+            throw Self.notEncoded
         }
+        // The parser takes the first @ for the end of a password, and the rest of it for a host.
+        guard !hosts.contains(where: { $0.contains("@") }) else { throw Self.notEncoded }
     }
 
     deinit { mongoc_uri_destroy(pointer) }
@@ -31,6 +33,8 @@ final class ConnectionURI: @unchecked Sendable {
         }
         return (pointer, messages)
     }
+
+    private static let notEncoded = refused("the user name and the password must be percent-encoded (RFC 3986)")
 
     private static func refused(_ reason: String) -> MongoError {
         MongoError(.refused, "the connection string is not usable: \(reason)")
@@ -95,4 +99,20 @@ final class ConnectionURI: @unchecked Sendable {
         (MONGOC_URI_SOCKETTIMEOUTMS, 15_000),
     ]
     private static let confirmation: Int64 = 10_000
+}
+
+/// What came of it, for tests.
+extension ConnectionURI {
+    func completed(_ option: String) -> Int32 { mongoc_uri_get_option_as_int32(pointer, option, -1) }
+
+    var concerns: String {
+        let write = mongoc_uri_get_write_concern(pointer)
+        let level = mongoc_read_concern_get_level(mongoc_uri_get_read_concern(pointer)).map { String(cString: $0) }
+        let isPrimary = mongoc_read_prefs_get_mode(mongoc_uri_get_read_prefs_t(pointer)) == MONGOC_READ_PRIMARY
+        return [
+            mongoc_write_concern_get_wmajority(write) ? "majority" : "",
+            mongoc_write_concern_get_journal(write) ? "journal" : "",
+            String(mongoc_write_concern_get_wtimeout_int64(write)), level ?? "", isPrimary ? "primary" : "",
+        ].joined(separator: " ")
+    }
 }

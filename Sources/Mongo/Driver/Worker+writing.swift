@@ -6,9 +6,10 @@ extension Worker {
         try requireID(document)
         let document = try BSONDocument(document)
         let options = try BSONDocument(Self.unchecked)
-        _ = try withCollection(place) { collection throws(MongoError) in
+        let reply = try withCollection(place) { collection throws(MongoError) in
             try answer { mongoc_collection_insert_one(collection, document.pointer, options.pointer, $0, &$1) }
         }
+        guard reply["insertedCount"] == .int(1) else { throw MongoError(.unreadable, "an insert inserted nothing") }
     }
 
     /// Goes on after a document that is refused.

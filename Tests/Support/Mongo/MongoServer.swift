@@ -10,14 +10,18 @@ package final class MongoServer: @unchecked Sendable {
         package let description: String
     }
 
-    private static let shared = Result { try MongoServer() }
+    private static let started = Result { try MongoServer() }
     private static let databases = Locked(0)
 
     /// The server of this test process: `MONGO_TEST_URL` where that is set, else one that is started now.
     package static func url() throws -> String {
         if let url = ProcessInfo.processInfo.environment["MONGO_TEST_URL"], !url.isEmpty { return url }
-        return try shared.get().url
+        return try shared().url
     }
+
+    /// The one that is started for this process, for tests that have to know what stands behind their proxy. It serves
+    /// others too: it may not be stopped.
+    package static func shared() throws -> MongoServer { try started.get() }
 
     /// A name for a database that no other test has, in this run or another.
     package static func databaseName() -> String {

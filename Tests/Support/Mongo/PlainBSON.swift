@@ -61,7 +61,9 @@ enum PlainBSON {
         return bytes.reversed().reduce(0) { $0 << 8 | Number(truncatingIfNeeded: $1) }
     }
 
-    static func bytes(of number: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: number.littleEndian, Array.init) }
+    static func bytes(of number: some FixedWidthInteger) -> [UInt8] {
+        withUnsafeBytes(of: number.littleEndian, Array.init)
+    }
 
     private static func document(_ members: [(String, JSONValue)]) -> [UInt8] {
         var content: [UInt8] = []
