@@ -179,6 +179,26 @@ import Threads
         proxy.stop()
     }
 
+    @Test func `a stream that is refused leaves its connection to the next`() async throws {
+        let proxy = try MongoProxy(to: MongoServer.shared().port)
+        let client = try MongoClient(.impatient(port: proxy.port), threads: 1, mostStreams: 1)
+        let collection = client.database(MongoServer.databaseName()).collection("events")
+        proxy.setRule {
+            $0.command == "aggregate" ? .answer(["ok": .int(0), "code": .int(13), "errmsg": .string("no")]) : .pass
+        }
+        for _ in 0..<5 {
+            let error = await #expect(throws: MongoError.self) { try await collection.watch() }
+            #expect(error?.kind == .unauthorized)
+        }
+        proxy.setRule { _ in .pass }
+        let stream = try await collection.watch()
+        let error = await #expect(throws: MongoError.self) { try await collection.watch() }
+        #expect(error?.kind == .overloaded)
+        _ = stream
+        await client.close()
+        proxy.stop()
+    }
+
     @Test func `a whole database is asked for as one, and a token's own kinds are kept`() async throws {
         let server = try MongoServer.shared()
         let proxy = try MongoProxy(to: server.port)

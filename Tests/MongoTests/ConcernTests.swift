@@ -61,7 +61,7 @@ import Threads
     ]
 
     @Test func `every write asks for a majority and the journal, whatever the string says`() async throws {
-        for options in ["", "&w=1&journal=false"] {
+        for (options, patience) in [("", 10_000), ("&w=1&journal=false&wTimeoutMS=77", 77)] as [(String, Int64)] {
             try await Wire.with(options) { wire in
                 let seen = wire.record()
                 for write in Self.writes {
@@ -77,24 +77,37 @@ import Threads
                         }
                         #expect(concern["w"] == .string("majority"), "\(name)")
                         #expect(concern["j"] == .bool(true), "\(name)")
-                        #expect(concern["wtimeout"] == .int(10_000), "\(name)")
+                        #expect(concern["wtimeout"] == .int(patience), "\(name)")
                     }
                 }
             }
         }
     }
 
-    @Test func `every read asks for what a majority has`() async throws {
-        try await Wire.with { wire in
-            let seen = wire.record()
-            _ = try await wire.collection.findOne(Self.id)
-            _ = try await wire.collection.count()
-            _ = try await wire.collection.aggregate([["$match": .object([:])]])
-            _ = try await wire.collection.distinct("n")
-            _ = try await wire.collection.watch()
-            let reads = seen.withLock { $0 }.filter { ["find", "aggregate", "distinct"].contains($0.command) }
-            #expect(reads.count == 5)
-            for read in reads { #expect(read.body["readConcern"] == .object(["level": .string("majority")])) }
+    @Test func `every read asks for what a majority has, unless the string says otherwise`() async throws {
+        for (options, level) in [("", "majority"), ("&readConcernLevel=local", "local")] {
+            try await Wire.with(options) { wire in
+                let seen = wire.record()
+                _ = try await wire.collection.findOne(Self.id)
+                _ = try await wire.collection.count()
+                _ = try await wire.collection.aggregate([["$match": .object([:])]])
+                _ = try await wire.collection.distinct("n")
+                _ = try await wire.collection.watch()
+                let reads = seen.withLock { $0 }.filter { ["find", "aggregate", "distinct"].contains($0.command) }
+                #expect(reads.count == 5)
+                for read in reads { #expect(read.body["readConcern"] == .object(["level": .string(level)])) }
+            }
+        }
+    }
+
+    @Test func `reads go to the primary, whatever the string says`() async throws {
+        // In a set without a secondary, one that asked for it would find no server.
+        try await Wire.with("&readPreference=secondary") { wire in
+            wire.proxy.setRule { [port = wire.proxy.port] message in
+                message.isGreeting ? .change(Self.primary(port)) : .pass
+            }
+            let found = try await wire.collection.findOne(Self.id)
+            #expect(found == nil)
         }
     }
 

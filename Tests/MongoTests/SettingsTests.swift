@@ -80,19 +80,12 @@ import Testing
         #expect(!settings.description.contains("ada"))
     }
 
-    @Test func `what the string leaves open is completed, and durability is not its to decide`() throws {
-        let plain = try MongoSettings("mongodb://host/", appName: "okno 1").uri
-        #expect(plain.completed("serverselectiontimeoutms") == 5_000)
-        #expect(plain.completed("connecttimeoutms") == 5_000)
-        #expect(plain.completed("sockettimeoutms") == 15_000)
-        #expect(plain.concerns == "majority journal 10000 majority primary")
-        let own = try MongoSettings(
-            "mongodb://host/?socketTimeoutMS=1234&w=1&journal=false&readPreference=secondary&readConcernLevel=local"
-                + "&wTimeoutMS=77", appName: "okno"
-        ).uri
-        #expect(own.completed("sockettimeoutms") == 1234)
-        #expect(own.completed("connecttimeoutms") == 5_000)
-        #expect(own.concerns == "majority journal 77 local primary")
+    @Test func `timeouts that the string leaves open are seconds`() throws {
+        let names = ["serverselectiontimeoutms", "connecttimeoutms", "sockettimeoutms"]
+        let plain = try MongoSettings("mongodb://host/", appName: "okno").uri
+        #expect(names.map(plain.timeout) == [5_000, 5_000, 15_000])
+        let own = try MongoSettings("mongodb://host/?socketTimeoutMS=1234", appName: "okno").uri
+        #expect(names.map(own.timeout) == [5_000, 5_000, 1_234])
     }
 
     @Test(arguments: [

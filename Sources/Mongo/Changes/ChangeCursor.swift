@@ -14,14 +14,14 @@ final class ChangeCursor {
         self.pool = pool
         self.source = source
         self.token = token
-        client = try pool.pop()
+        client = try pool.popForStream()
         // A failing initialiser of a class that is whole runs deinit, which gives the client back.
         try open()
     }
 
     deinit {
         mongoc_change_stream_destroy(stream)
-        pool.push(client)
+        pool.pushFromStream(client)
     }
 
     /// The next change, or nil when none came for a second; a server that does not wait for changes says so at once.

@@ -20,10 +20,11 @@ package final class MongoClient: Sendable {
         _ settings: MongoSettings, threads: Int = 4, mostWaiting: Int = 4096, mostStreams: Int = 64
     ) throws(MongoError) {
         let calls = WorkQueue<Work>()
-        let pool = ClientPool(settings, most: threads + mostStreams, ending: ending)
+        let threads = max(1, threads)
+        let pool = ClientPool(settings, threads: threads, mostStreams: mostStreams, ending: ending)
         self.calls = calls
         self.mostWaiting = mostWaiting
-        for _ in 0..<max(1, threads) {
+        for _ in 0..<threads {
             do throws(Thread.Failure) {
                 try Thread.start(name: "mongo") {
                     let worker = Worker(pool: pool)

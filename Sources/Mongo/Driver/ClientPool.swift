@@ -7,14 +7,17 @@ import Threads
 /// `@unchecked`: libmongoc's pool may be used from any thread; its making is guarded by the lock.
 final class ClientPool: @unchecked Sendable {
     private let settings: MongoSettings
-    private let most: UInt32
+    private let threads: Int
+    private let mostStreams: Int
+    private let streams = Locked(0)
     private let pool = Locked<OpaquePointer?>(nil)
     private let ending: Ending
 
-    init(_ settings: MongoSettings, most: Int, ending: Ending) {
+    init(_ settings: MongoSettings, threads: Int, mostStreams: Int, ending: Ending) {
         _ = DriverLibrary.isReady
         self.settings = settings
-        self.most = UInt32(clamping: most)
+        self.threads = threads
+        self.mostStreams = mostStreams
         self.ending = ending
     }
 
@@ -27,11 +30,25 @@ final class ClientPool: @unchecked Sendable {
 
     /// A client for this thread alone, to be given back.
     func pop() throws(MongoError) -> OpaquePointer {
-        let pool = try made()
-        guard let client = mongoc_client_pool_try_pop(pool) else {
-            throw MongoError(.overloaded, "all \(most) connections are in use")
+        guard let client = mongoc_client_pool_try_pop(try made()) else {
+            throw MongoError(.overloaded, "all connections are in use")
         }
         return client
+    }
+
+    /// The same for a change stream, of which there may be so many.
+    func popForStream() throws(MongoError) -> OpaquePointer {
+        try streams.withLock { streams throws(MongoError) in
+            guard streams < mostStreams else { throw MongoError(.overloaded, "\(mostStreams) change streams are open") }
+            let client = try pop()
+            streams += 1
+            return client
+        }
+    }
+
+    func pushFromStream(_ client: OpaquePointer) {
+        push(client)
+        streams.withLock { $0 -= 1 }
     }
 
     func push(_ client: OpaquePointer) {
@@ -47,7 +64,7 @@ final class ClientPool: @unchecked Sendable {
                 throw MongoError(.notReachable, MongoError(error, reply: nil).message)
             }
             mongoc_client_pool_set_error_api(fresh, MONGOC_ERROR_API_VERSION_2)
-            mongoc_client_pool_max_size(fresh, most)
+            mongoc_client_pool_max_size(fresh, UInt32(clamping: threads + mostStreams))
             pool = fresh
             return fresh
         }

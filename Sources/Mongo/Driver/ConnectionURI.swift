@@ -63,9 +63,7 @@ final class ConnectionURI: @unchecked Sendable {
         for (name, milliseconds) in Self.timeouts {
             if !has(name) { mongoc_uri_set_option_as_int32(pointer, name, milliseconds) }
             // 0 would be "for ever".
-            guard mongoc_uri_get_option_as_int32(pointer, name, 0) > 0 else {
-                throw Self.refused("\(name) must be above 0")
-            }
+            guard timeout(name) > 0 else { throw Self.refused("\(name) must be above 0") }
         }
         if mongoc_uri_get_srv_hostname(pointer) == nil, !has(MONGOC_URI_DIRECTCONNECTION),
             !has(MONGOC_URI_LOADBALANCED)
@@ -91,6 +89,9 @@ final class ConnectionURI: @unchecked Sendable {
         mongoc_uri_set_read_prefs_t(pointer, preference)
     }
 
+    /// In milliseconds.
+    func timeout(_ option: String) -> Int32 { mongoc_uri_get_option_as_int32(pointer, option, 0) }
+
     private func has(_ option: String) -> Bool { mongoc_uri_has_option(pointer, option) }
 
     private static let timeouts: [(String, Int32)] = [
@@ -99,20 +100,4 @@ final class ConnectionURI: @unchecked Sendable {
         (MONGOC_URI_SOCKETTIMEOUTMS, 15_000),
     ]
     private static let confirmation: Int64 = 10_000
-}
-
-/// What came of it, for tests.
-extension ConnectionURI {
-    func completed(_ option: String) -> Int32 { mongoc_uri_get_option_as_int32(pointer, option, -1) }
-
-    var concerns: String {
-        let write = mongoc_uri_get_write_concern(pointer)
-        let level = mongoc_read_concern_get_level(mongoc_uri_get_read_concern(pointer)).map { String(cString: $0) }
-        let isPrimary = mongoc_read_prefs_get_mode(mongoc_uri_get_read_prefs_t(pointer)) == MONGOC_READ_PRIMARY
-        return [
-            mongoc_write_concern_get_wmajority(write) ? "majority" : "",
-            mongoc_write_concern_get_journal(write) ? "journal" : "",
-            String(mongoc_write_concern_get_wtimeout_int64(write)), level ?? "", isPrimary ? "primary" : "",
-        ].joined(separator: " ")
-    }
 }
