@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", path: "Sources/C/COpenSSL"),
         .systemLibrary(name: "CZlib", path: "Sources/C/CZlib"),
         .systemLibrary(name: "CSQLite", path: "Sources/C/CSQLite"),
+        .systemLibrary(name: "CMongo", path: "Sources/C/CMongo", pkgConfig: "libmongoc-1.0"),
         .systemLibrary(name: "CCurl", path: "Sources/C/CCurl"),
         .systemLibrary(name: "CMagic", path: "Sources/C/CMagic"),
 
@@ -37,6 +38,7 @@ let package = Package(
         // A wrapper per C library.
         .target(name: "Crypto", dependencies: ["COpenSSL"], swiftSettings: house),
         .target(name: "SQLite", dependencies: ["CSQLite", "Threads"], swiftSettings: house),
+        .target(name: "Mongo", dependencies: ["CMongo", "JSON", "Threads"], swiftSettings: house),
         .target(name: "Curl", dependencies: ["CCurl", "Threads"], swiftSettings: house),
         .target(name: "Magic", dependencies: ["CMagic", "Threads"], swiftSettings: house),
 
@@ -60,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "wire-echo", dependencies: ["Net", "Wire"], path: "Benchmarks/wire-echo", swiftSettings: house),
 
-        .target(name: "TestSupport", dependencies: ["Net"], path: "Tests/Support", swiftSettings: house),
+        .target(name: "TestSupport", dependencies: ["Net", "Wire", "JSON", "Threads"], path: "Tests/Support", swiftSettings: house),
         .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto", "TestSupport"], swiftSettings: house),
         .testTarget(name: "NetTests", dependencies: ["Net", "Wire", "Crypto", "TestSupport"], swiftSettings: house),
@@ -70,6 +72,7 @@ let package = Package(
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk"], swiftSettings: house),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "MongoTests", dependencies: ["Mongo", "JSON", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CurlTests", dependencies: ["Curl", "Net", "Wire", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "StorageTests",
