@@ -62,7 +62,9 @@ let package = Package(
         .executableTarget(
             name: "wire-echo", dependencies: ["Net", "Wire"], path: "Benchmarks/wire-echo", swiftSettings: house),
 
-        .target(name: "TestSupport", dependencies: ["Net", "Wire", "JSON", "Threads"], path: "Tests/Support", swiftSettings: house),
+        .target(
+            name: "TestSupport", dependencies: ["Net", "Wire", "JSON", "Threads"], path: "Tests/Support",
+            swiftSettings: house),
         .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto", "TestSupport"], swiftSettings: house),
         .testTarget(name: "NetTests", dependencies: ["Net", "Wire", "Crypto", "TestSupport"], swiftSettings: house),
