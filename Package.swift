@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CMongo", path: "Sources/C/CMongo", pkgConfig: "libmongoc-1.0"),
         .systemLibrary(name: "CCurl", path: "Sources/C/CCurl"),
         .systemLibrary(name: "CMagic", path: "Sources/C/CMagic"),
+        .systemLibrary(name: "CStemmer", path: "Sources/C/CStemmer"),
 
         // Leaves: values and their bytes, threads, the domain.
         .target(name: "Wire", swiftSettings: hot),
@@ -41,6 +42,7 @@ let package = Package(
         .target(name: "Mongo", dependencies: ["CMongo", "JSON", "Threads"], swiftSettings: house),
         .target(name: "Curl", dependencies: ["CCurl", "Threads"], swiftSettings: house),
         .target(name: "Magic", dependencies: ["CMagic", "Threads"], swiftSettings: house),
+        .target(name: "Stemming", dependencies: ["CStemmer"], swiftSettings: house),
 
         .target(name: "Net", dependencies: ["Wire", "Crypto", "Threads", "CLinux", "CZlib"], swiftSettings: hot),
         .target(
@@ -49,6 +51,8 @@ let package = Package(
             swiftSettings: house),
         .target(name: "Bot", dependencies: ["Helpdesk", "JSON", "Curl", "Threads"], swiftSettings: house),
         .target(
+            name: "Assistant", dependencies: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], swiftSettings: house),
+        .target(
             name: "Server", dependencies: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"],
             swiftSettings: house),
         .target(name: "Sandbox", dependencies: ["Net", "Wire", "JSON", "Crypto", "Threads"], swiftSettings: house),
@@ -56,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "okno",
             dependencies: [
-                "Helpdesk", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox",
+                "Helpdesk", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox", "Assistant",
             ],
             path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
