@@ -60,7 +60,8 @@ let package = Package(
         .executableTarget(
             name: "okno",
             dependencies: [
-                "Helpdesk", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox", "Assistant",
+                "Helpdesk", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox",
+                "Assistant",
             ],
             path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
@@ -78,6 +79,7 @@ let package = Package(
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk"], swiftSettings: house),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Helpdesk", "Threads"], swiftSettings: house),
         .testTarget(name: "MongoTests", dependencies: ["Mongo", "JSON", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CurlTests", dependencies: ["Curl", "Net", "Wire", "TestSupport"], swiftSettings: house),
         .testTarget(

@@ -2,6 +2,8 @@
 enum Command: Equatable {
     case serve
     case sandbox(SandboxOptions)
+    /// Answers recorded questions.
+    case evaluate(file: String)
     case version
     case help
 
@@ -12,6 +14,7 @@ enum Command: Equatable {
     static let usage = """
         usage: okno [serve]              serve the web chat's page
                okno sandbox [options]    play Telegram: a Bot API server with people, groups and faults of its own
+               okno eval FILE            answer recorded questions (JSON lines), for a scorer
                okno version              say which version this is
                okno help                 say this
 
@@ -26,6 +29,11 @@ enum Command: Equatable {
     init(_ arguments: ArraySlice<String>) throws(Misuse) {
         if arguments.first == "sandbox" {
             self = .sandbox(try SandboxOptions(arguments.dropFirst()))
+            return
+        }
+        if arguments.first == "eval" {
+            guard arguments.count == 2, let file = arguments.last else { throw Misuse(description: "okno eval FILE") }
+            self = .evaluate(file: file)
             return
         }
         guard arguments.count <= 1 else { throw Misuse(description: "one command at a time") }

@@ -1,3 +1,4 @@
+import Assistant
 import Glibc
 import Net
 import Sandbox
@@ -11,6 +12,7 @@ struct Program {
             case .help: print(Command.usage)
             case .version: print("okno \(version)")
             case .serve: try await serve(try Settings.read())
+            case .evaluate(let file): print(try Evaluation.run(try TextFile.read(file) ?? ""), terminator: "")
             case .sandbox(let options): try await playTelegram(options)
             }
         } catch let misuse as Command.Misuse {

@@ -1,3 +1,4 @@
+import Assistant
 import Bot
 import Crypto
 import Helpdesk
@@ -5,6 +6,7 @@ import Magic
 import Net
 import Server
 import Storage
+import Threads
 import Wire
 
 /// A desk that serves: everything it is made of, wired on one screen, and how it begins and ends.
@@ -16,6 +18,7 @@ struct ServingDesk {
     private let hub: Hub
     private let endpoint: ChatEndpoint
     private let telegram: (client: BotClient, desk: TelegramDesk)?
+    private let library: Library
     private let router: Router
 
     init(_ settings: Settings) async throws {
@@ -44,6 +47,9 @@ struct ServingDesk {
             parts.webApp = settings.webApp
             return (client, TelegramDesk(parts))
         }
+        library = Library(
+            DiskKnowledge(context: settings.contextFile, folder: settings.knowledgeFolder), clock: .system,
+            executor: try ThreadExecutor(name: "library"))
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
         router = Router([
             .get("/healthz") { _ in .text("ok") },
@@ -63,7 +69,16 @@ struct ServingDesk {
         let (forHub, forDuty, forOutbox) = (await feed.follow(), await feed.follow(), await feed.follow())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [hub] in await hub.run(forHub) }
-            group.addTask { [desk] in await OperatorsOnly(desk).run(forDuty) }
+            let hasKnowledge = await learn()
+            group.addTask { [desk, library] in
+                // Without anything to answer from, whoever writes gets a person.
+                if hasKnowledge {
+                    await SearchingAssistant(desk, library).run(forDuty)
+                } else {
+                    await OperatorsOnly(desk).run(forDuty)
+                }
+            }
+            let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
             var polling: Task<Void, Never>?
             if let telegram = telegram?.desk {
@@ -78,6 +93,7 @@ struct ServingDesk {
             ready(server.port)
             await server.serve(until: signals, complain: Log.write)
             sweeping.cancel()
+            learning.cancel()
             polling?.cancel()
             await polling?.value
             await telegram?.desk.intake.rest()
@@ -86,6 +102,19 @@ struct ServingDesk {
         }
         await telegram?.client.shutDown()
         await store.close()
+    }
+
+    /// Reads what the company said; false if there is nothing.
+    private func learn() async -> Bool {
+        await library.refresh()
+        for problem in library.problems { Log.write("\(problem)") }
+        var (entries, last): ([FAQEntry], FAQID?) = ([], nil)
+        while let page = try? await store.entries(after: last, limit: 500), let end = page.last {
+            entries += page
+            last = end.id
+        }
+        if !entries.isEmpty { await library.put(entries) }
+        return !library.index.entries.isEmpty
     }
 
     private static func sweep(_ endpoint: ChatEndpoint) async {

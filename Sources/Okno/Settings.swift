@@ -27,12 +27,14 @@ struct Settings {
     private(set) var origins: [String] = []
     private(set) var dataFolder = "./data"
     private(set) var initDataMaxAge = Duration.seconds(86_400)
+    private(set) var contextFile = "company_context.txt"
+    private(set) var knowledgeFolder: String?
     private(set) var fileLimit: Int64 = 20 << 20
 
     static let names = [
         "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
         "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
-        "MAX_FILE_BYTES",
+        "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
     ]
 
     /// From the environment, then from `.env` in the working directory.
@@ -62,6 +64,8 @@ struct Settings {
         if let address = try source.address("WEB_APP_URL") { webApp = address }
         origins = source.list("ALLOWED_ORIGINS")
         dataFolder = source["DATA_DIR"] ?? dataFolder
+        contextFile = source["COMPANY_CONTEXT_FILE"] ?? contextFile
+        knowledgeFolder = source["KNOWLEDGE_DIR"]
         if let age = try source.number("INIT_DATA_MAX_AGE", 1...31_536_000) { initDataMaxAge = .seconds(age) }
         if let bytes = try source.number("MAX_FILE_BYTES", 1...(2_000 << 20)) { fileLimit = bytes }
     }

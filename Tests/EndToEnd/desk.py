@@ -25,14 +25,15 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None) -> None:
-        self.folder, self.sandbox, self.group = folder, sandbox, group
+    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt") -> None:
+        self.folder, self.sandbox, self.group, self.context = folder, sandbox, group, context
         self.start()
 
     def start(self) -> None:
         settings = {
             "HOST": "127.0.0.1",
             "PORT": "0",
+            "COMPANY_CONTEXT_FILE": self.context,
             "DATA_DIR": str(self.folder),
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_BASE": self.sandbox.address,

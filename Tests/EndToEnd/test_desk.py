@@ -140,6 +140,32 @@ def test_files_go_both_ways(desk: Desk) -> None:
         assert maria.next("error")["code"] == "unknown_file"
 
 
+# The assistant
+
+
+def test_the_assistant_answers_from_the_company_s_words_or_calls_a_person(tmp_path: Path) -> None:
+    with Sandbox("--limits", "off") as sandbox:
+        sandbox.person(CUSTOMER)
+        sandbox.person(MANAGER, first_name="Олег")
+        desk = Desk(tmp_path / "data", sandbox, sandbox.forum(MANAGER), "company_context.txt")
+        with desk.customer() as maria:
+            maria.say("Какой залог за машину?")
+            answer = maria.message("assistant")
+            assert "залог" in answer["text"].lower() or "депозит" in answer["text"].lower()
+            assert answer["askFeedback"] and answer["sources"]
+            maria.put(type="feedback", seq=answer["seq"], helped=True)
+            maria.next("edited")
+            maria.say("Какая погода на Марсе?")
+            maria.next("status", status="waiting")
+            thread = desk.topic()
+            sandbox.until("the history", lambda: any("залог за машину" in text for text in desk.texts(thread)))
+            desk.manager_says("Холодно", thread)
+            assert maria.message("manager")["text"] == "Холодно"
+            maria.say("А залог вернёте?")
+            desk.sandbox.until("the words", lambda: "А залог вернёте?" in desk.texts(thread))
+        desk.stop()
+
+
 # Nothing lost, nothing doubled
 
 

@@ -57,7 +57,8 @@ package struct DiskKnowledge: KnowledgeFolder {
 
     private static func stamp(_ status: stat) -> KnowledgeStamp {
         KnowledgeStamp(
-            size: status.st_size, modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
+            size: status.st_size,
+            modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
             node: UInt64(status.st_ino))
     }
 

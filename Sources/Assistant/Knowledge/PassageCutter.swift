@@ -105,7 +105,8 @@ struct PassageCutter {
 extension PassageCutter {
     private static func trimmed(_ text: Substring) -> String {
         let start = text.drop(while: \.isWhitespace)
-        return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
+        return String(
+            start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
     }
 
     private static func heading(_ line: String) -> (depth: Int, text: String)? {
@@ -136,7 +137,9 @@ extension PassageCutter {
             && following.first?.isNumber != true
     }
 
-    private static let asking = ["Q", "Question", "В", "Вопрос", "П", "Питання", "Запитання", "С", "Сұрақ", "P", "Pitanje"]
+    private static let asking = [
+        "Q", "Question", "В", "Вопрос", "П", "Питання", "Запитання", "С", "Сұрақ", "P", "Pitanje",
+    ]
     private static let answering = ["A", "Answer", "О", "Ответ", "Відповідь", "В", "Ж", "Жауап", "Odgovor", "O"]
 
     /// What is asked in a line such as `Q: …`.

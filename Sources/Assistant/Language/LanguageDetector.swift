@@ -49,7 +49,9 @@ package struct LanguageDetector: Sendable {
         let (id, isNew) = words.insert(codes[...])
         if isNew { owners.append(0) }
         owners[id] |= 1 << UInt32(place) | (isGrammar ? 1 << UInt32(place + 16) : 0)
-        Self.forEachTriple(codes) { triples[$0 * classes.count + place] += weight; total += weight }
+        Self.forEachTriple(codes) {
+            triples[$0 * classes.count + place] += weight; total += weight
+        }
     }
 
     private static func forEachTriple(_ codes: [UInt8], _ body: (Int) -> Void) {

@@ -36,7 +36,7 @@ struct Closeness {
 
     /// Two words of grammar are neighbours everywhere.
     private static func pairWeight(_ words: [Query.Word], _ place: Int) -> Float {
-        words[place].isStop && words[place - 1].isStop ? Tune.pairStop : 1
+        words[place].isStop && words[place - 1].isStop ? 0 : 1
     }
 
     private func pairWeight(_ place: Int) -> Float { Self.pairWeight(query.words, place) }

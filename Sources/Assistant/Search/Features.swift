@@ -41,16 +41,4 @@ struct Features: Sendable {
     /// 1 if the message is plainly about what is so just now and the question is not; the same where it may be.
     var live: Float = 0
     var maybeLive: Float = 0
-
-    static let names = [
-        "question", "questionMeaning", "answer", "answerMeaning", "both", "bothMeaning", "reverse", "reverseMeaning",
-        "questionLetters", "answerLetters", "rank", "language", "sentence", "questionPairs", "answerPairs", "missing", "kind", "otherKind", "unmet", "unknown", "unmetNames", "length", "unmetMeanings", "live", "maybeLive",
-    ]
-
-    var values: [Float] {
-        [
-            question, questionMeaning, answer, answerMeaning, both, bothMeaning, reverse, reverseMeaning,
-            questionLetters, answerLetters, rank, language, sentence, questionPairs, answerPairs, missing, kind, otherKind, unmet, unknown, unmetNames, length, unmetMeanings, live, maybeLive,
-        ]
-    }
 }

@@ -95,6 +95,6 @@ struct Query {
         words[place] = word
     }
 
-    static var stopWeight: Float { Tune.stop }
-    static var unknownWeight: Float { Tune.unknown }
+    static var stopWeight: Float { 0.12 }
+    static var unknownWeight: Float { 0.8 }
 }

@@ -18,7 +18,7 @@ struct Scan {
     private var entries: [UInt32] = []
 
     /// What a shared meaning counts beside a shared word.
-    static var meaning: Float { Tune.meaning }
+    static var meaning: Float { 0.8 }
 
     init(_ query: Query, in index: SearchIndex) {
         let (rowCount, entryCount) = (index.questions.count, index.answers.count)

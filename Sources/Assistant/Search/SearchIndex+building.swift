@@ -46,7 +46,8 @@ extension SearchIndex {
 
         mutating func add(_ entry: KnowledgeEntry) {
             let number = entries.count
-            let guess = detector.guess(entry.questions.first.map { $0 + "\n" + entry.answer.prefix(400) } ?? String(entry.answer.prefix(400)))
+            let guess = detector.guess(
+                entry.questions.first.map { $0 + "\n" + entry.answer.prefix(400) } ?? String(entry.answer.prefix(400)))
             let language = entry.language ?? guess.language
             let isTyped = guess.isTyped && guess.language == language
             let place = SearchIndex.place(of: language)
@@ -93,7 +94,8 @@ extension SearchIndex {
             }
             if row != nil { questions.endText() } else { answers.endText() }
             if row != nil {
-                liveOfRow.append(LiveMatter(tokens, stems: textStems, ends: stemEnds, languages: language.map { [$0] } ?? []))
+                liveOfRow.append(
+                    LiveMatter(tokens, stems: textStems, ends: stemEnds, languages: language.map { [$0] } ?? []))
                 kindsOfRow.append(language.map { Lexicon.kinds.set(in: textStems, ends: stemEnds, language: $0) } ?? 0)
             }
             guard let language else { return }

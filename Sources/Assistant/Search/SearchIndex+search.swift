@@ -10,8 +10,15 @@ extension SearchIndex {
 
     package func search(_ text: some StringProtocol, language: Language? = nil, limit: Int = 5) -> [Hit] {
         let candidates = candidates(query(text, language: language))
-        return candidates.prefix(limit).map { candidate in
-            Hit(entry: entries[candidate.entry], place: candidate.entry, confidence: 0, score: Double(candidate.score))
+        return candidates.prefix(limit).indices.map { place in
+            let candidate = candidates[place]
+            // What is behind it says how it stands out; behind the last one there is nothing.
+            let next = place + 1 < candidates.count ? candidates[place + 1].score : candidate.score
+            let fifth = candidates[min(place + 5, candidates.count - 1)].score
+            let confidence = Confidence.of(candidate.features, score: candidate.score, next: next, fifth: fifth)
+            return Hit(
+                entry: entries[candidate.entry], place: candidate.entry, confidence: confidence,
+                score: Double(candidate.score))
         }
     }
 

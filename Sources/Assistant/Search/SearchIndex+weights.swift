@@ -22,7 +22,7 @@ extension SearchIndex {
         if count == 0, meant == 0 { return Query.unknownWeight * Self.rarity(1, of: number) }
         let known = Self.rarity(Float(count == 0 ? meant : count), of: number)
         let common = Self.rarity(Float(meant == 0 ? count : max(count, meant)), of: number)
-        return known * (1 - Tune.mix) + common * Tune.mix
+        return known * (1 - 0.5) + common * 0.5
     }
 
     /// Whether any entry carries this meaning.
@@ -30,5 +30,5 @@ extension SearchIndex {
         !questionConcepts.range(Int(concept)).isEmpty || !answerConcepts.range(Int(concept)).isEmpty
     }
 
-    static func rarity(_ count: Float, of number: Float) -> Float { pow(log(1 + (number + 0.5) / (count + 0.5)), Tune.power) }
+    static func rarity(_ count: Float, of number: Float) -> Float { pow(log(1 + (number + 0.5) / (count + 0.5)), 1) }
 }

@@ -2,7 +2,7 @@ import Helpdesk
 
 /// Everything the company said, made ready to be searched. It never changes: a new one is built beside it.
 package final class SearchIndex: Sendable {
-    let entries: [KnowledgeEntry]
+    package let entries: [KnowledgeEntry]
     let languages: [UInt8]
     /// The questions, headings and other ways to ask, the rows; each belongs to one entry.
     let questions: Field
@@ -73,7 +73,8 @@ package final class SearchIndex: Sendable {
         (questionGrams, questionNorms) = Self.weigh(Grams(2...4), questions.count) { [questions] row, add in
             add(questions.letters(row))
         }
-        (answerGrams, answerNorms) = Self.weigh(Grams(3...5), answers.count) { [questions, answers, firstRow] entry, add in
+        (answerGrams, answerNorms) = Self.weigh(Grams(3...5), answers.count) {
+            [questions, answers, firstRow] entry, add in
             add(questions.letters(Int(firstRow[entry])))
             add(answers.letters(entry))
         }

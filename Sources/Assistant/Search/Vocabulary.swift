@@ -72,7 +72,7 @@ extension Vocabulary {
             let longer = max(stem.count, other.count)
             guard longer > common || stem.count != other.count, longer - common <= 5 else { continue }
             let share = Float(common) / Float(longer)
-            if share >= Tune.tau { matches.append(Match(stem: id, strength: Tune.formBase + Tune.form * share)) }
+            if share >= 0.6 { matches.append(Match(stem: id, strength: 0.95 * share)) }
         }
     }
 
@@ -95,7 +95,7 @@ extension Vocabulary {
             let other = stems[id]
             guard other.first == stem.first || other.dropFirst().first == stem.dropFirst().first else { continue }
             guard let distance = EditDistance.between(stem, other, atMost: reach), distance > 0 else { continue }
-            let strength = 0.9 - Tune.typo * Float(distance) / Float(max(stem.count, other.count))
+            let strength = 0.9 - 1.2 * Float(distance) / Float(max(stem.count, other.count))
             if let known = matches.firstIndex(where: { $0.stem == id }) {
                 matches[known].strength = max(matches[known].strength, strength)
             } else {

@@ -76,7 +76,9 @@ package struct TriageRules: Sendable {
         var longest = [[Int: Int]](repeating: [:], count: count)
         lexicon.concepts(in: stems, ends: ends, language: language) { range, concepts in
             for concept in concepts where Int(concept) < count {
-                for place in range { longest[Int(concept)][place] = max(longest[Int(concept)][place] ?? 0, range.count) }
+                for place in range {
+                    longest[Int(concept)][place] = max(longest[Int(concept)][place] ?? 0, range.count)
+                }
             }
         }
         return longest.map { places in
