@@ -28,7 +28,7 @@ extension Arrows {
             system: ["Glibc", "Synchronization"]),
         "Stemming": Arrows(ours: [], c: ["CStemmer"]),
         "Assistant": Arrows(
-            ours: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], system: ["Synchronization"]),
+            ours: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], system: ["Glibc", "Synchronization"]),
         "Bot": Arrows(ours: ["Helpdesk", "JSON", "Threads", "Curl"], system: ["Synchronization"]),
         "Server": Arrows(
             ours: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"], system: ["Synchronization"]),
