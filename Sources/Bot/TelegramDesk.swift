@@ -42,7 +42,8 @@ package struct TelegramDesk: Sendable {
             store: store, bot: bot, groups: groups, media: media, settlement: settlement,
             words: TopicWords(language: parts.language))
         let customers = PrivateCourier(
-            store: store, bot: bot, media: media, settlement: settlement, words: words, wall: wall)
+            store: store, bot: bot, media: media, settlement: settlement, words: words, wall: wall,
+            isWatching: parts.desk.parts.isWatching)
         let outbox = Outbox(
             store: store, couriers: [.topic: topics, .privateChat: customers], clock: parts.clock, wall: wall,
             log: parts.log)

@@ -8,6 +8,11 @@ struct PrivateCourier: Courier {
     let settlement: Settlement
     let words: PrivateWords
     let wall: WallClock
+    /// Whether the customer has the web chat open.
+    let isWatching: @Sendable (CustomerID) -> Bool
+
+    /// A page that was left for a moment may be back by then.
+    private static let patienceWithPages = Duration.seconds(3)
 
     /// A private chat shows nothing of the chat itself.
     func prepare(_ chat: ChatID) async throws {}
@@ -26,7 +31,11 @@ struct PrivateCourier: Courier {
         }
         // What one message may wait for no longer, those before it need not wait for either.
         let due = pending.compactMap { $0.pending(to: .privateChat)?.due }.min() ?? delivery.due
-        guard due <= wall.now else { return .notYet(due) }
+        let now = wall.now
+        guard due <= now || (!isWatching(customer.id) && now - message.at >= Self.patienceWithPages) else {
+            // Looked at again soon: whoever leaves the web chat is told in Telegram.
+            return .notYet(min(due, now + .seconds(1)))
+        }
         guard customer.blockedBot == nil else { return .parked }
         do {
             try await carryOut(delivery.action, message, chat, customer, person)
