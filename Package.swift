@@ -90,7 +90,7 @@ let package = Package(
             ], swiftSettings: house),
         .testTarget(
             name: "BotTests",
-            dependencies: ["Bot", "Helpdesk", "JSON", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
+            dependencies: ["Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "SandboxTests", dependencies: ["Sandbox", "JSON", "Net", "Wire", "Crypto", "TestSupport"],

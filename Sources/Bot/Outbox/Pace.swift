@@ -83,6 +83,9 @@ package actor Pace {
         grant()
     }
 
+    /// How many wait.
+    package var lineLength: Int { lanes.values.reduce(0) { $0 + $1.waiting.count } }
+
     // MARK: Inside
 
     private func lane(of chat: TelegramID) -> Lane {
