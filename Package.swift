@@ -60,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "okno",
             dependencies: [
-                "Helpdesk", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox",
+                "Helpdesk", "JSON", "Threads", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox",
                 "Assistant",
             ],
             path: "Sources/Okno", swiftSettings: house),

@@ -2,6 +2,8 @@
 enum Command: Equatable {
     case serve
     case sandbox(SandboxOptions)
+    /// Looks whether everything is as a desk needs it.
+    case check(asJSON: Bool)
     /// Answers recorded questions.
     case evaluate(file: String)
     case version
@@ -12,7 +14,8 @@ enum Command: Equatable {
     }
 
     static let usage = """
-        usage: okno [serve]              serve the web chat's page
+        usage: okno [serve]              serve the desk; without TELEGRAM_BOT_TOKEN, a demo of it
+               okno check [--json]       look whether everything is set up, and say how to mend what is not
                okno sandbox [options]    play Telegram: a Bot API server with people, groups and faults of its own
                okno eval FILE            answer recorded questions (JSON lines), for a scorer
                okno version              say which version this is
@@ -21,8 +24,7 @@ enum Command: Equatable {
         Options of sandbox: --port N (8081), --host H, --token T (42:TEST; once for each bot), --seed N,
         --limits real|off|TIMES-FASTER, --strict-addresses (no plain HTTP, not even at loopback).
 
-        Settings come from the environment and from .env in the working directory: HOST, PORT, TLS_CERT_FILE,
-        TLS_KEY_FILE.
+        Settings come from the environment and from .env in the working directory; .env.example explains each.
         """
 
     /// Reads the arguments behind the program's name.
@@ -34,6 +36,12 @@ enum Command: Equatable {
         if arguments.first == "eval" {
             guard arguments.count == 2, let file = arguments.last else { throw Misuse(description: "okno eval FILE") }
             self = .evaluate(file: file)
+            return
+        }
+        if let first = arguments.first, ["check", "doctor"].contains(first) {
+            let rest = arguments.dropFirst()
+            guard rest.isEmpty || Array(rest) == ["--json"] else { throw Misuse(description: "okno check [--json]") }
+            self = .check(asJSON: !rest.isEmpty)
             return
         }
         guard arguments.count <= 1 else { throw Misuse(description: "one command at a time") }

@@ -12,6 +12,7 @@ struct Program {
             case .help: print(Command.usage)
             case .version: print("okno \(version)")
             case .serve: try await serve(try Settings.read())
+            case .check(let asJSON): exit(try await Checkup.run(asJSON: asJSON) ? EXIT_SUCCESS : EXIT_FAILURE)
             case .evaluate(let file): print(try Evaluation.run(try TextFile.read(file) ?? ""), terminator: "")
             case .sandbox(let options): try await playTelegram(options)
             }
@@ -28,11 +29,19 @@ struct Program {
 
     private static func serve(_ settings: Settings) async throws {
         let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
-        let desk = try await ServingDesk(settings)
+        // Without a bot there is a Telegram in the box to try everything out with.
+        let demo = settings.telegram == nil ? try await Demo.start(settings) : nil
+        let desk = try await ServingDesk(demo?.settings ?? settings, also: demo?.routes ?? [])
         try await desk.serve(until: signals) { port in
-            print("okno serves \(settings.address(port: port)) (Ctrl+C stops it)")
+            let address = settings.address(port: port)
+            print("okno serves \(address) (Ctrl+C stops it)")
+            if demo != nil {
+                print("There is no TELEGRAM_BOT_TOKEN, so this is the demo; it forgets all when it starts anew.")
+                print("Open \(address)/demo/")
+            }
             fflush(nil)
         }
+        await demo?.stop()
     }
 
     private static func playTelegram(_ options: SandboxOptions) async throws {

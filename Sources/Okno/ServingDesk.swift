@@ -21,7 +21,8 @@ struct ServingDesk {
     private let library: Library
     private let router: Router
 
-    init(_ settings: Settings) async throws {
+    /// `also` are routes that stand beside the desk's own.
+    init(_ settings: Settings, also: [Route] = []) async throws {
         self.settings = settings
         let folder = try DataFolder(settings.dataFolder)
         let store = try await SQLiteStore.open(folder.database)
@@ -51,13 +52,14 @@ struct ServingDesk {
             DiskKnowledge(context: settings.contextFile, folder: settings.knowledgeFolder), clock: .system,
             executor: try ThreadExecutor(name: "library"))
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
-        router = Router([
-            .get("/healthz") { _ in .text("ok") },
-            .webSocket("/ws", endpoint.webSocket),
-            .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
-            .get("/files/{id}", downloads.answer),
-            .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
-        ])
+        router = Router(
+            also + [
+                .get("/healthz") { _ in .text("ok") },
+                .webSocket("/ws", endpoint.webSocket),
+                .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
+                .get("/files/{id}", downloads.answer),
+                .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
+            ])
         (self.store, self.feed, self.desk, self.hub) = (store, feed, desk, hub)
     }
 

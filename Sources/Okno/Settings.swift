@@ -81,6 +81,15 @@ struct Settings {
         return telegram
     }
 
+    /// The same desk on another Telegram, with its things elsewhere.
+    func moved(to telegram: Telegram, admins: [TelegramID], dataFolder: String) -> Settings {
+        var settings = self
+        settings.telegram = telegram
+        settings.admins = admins
+        settings.dataFolder = dataFolder
+        return settings
+    }
+
     /// The page's address, as a browser wants it.
     func address(port: UInt16) -> String {
         let host = server.host.contains(":") ? "[\(server.host)]" : server.host
