@@ -22,6 +22,9 @@ export class List {
     this.content.className = "rows";
     scroller.append(this.content);
     scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    for (const name of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+      scroller.addEventListener(name, () => this.follow(false), { passive: true });
+    }
     this.sizes = new ResizeObserver((entries) => this.resized(entries));
     new ResizeObserver(() => this.paint()).observe(scroller);
   }
@@ -36,7 +39,19 @@ export class List {
   }
 
   get isAtEnd() {
-    return this.below < 24;
+    return this.isFollowing || this.below < 24;
+  }
+
+  /** On its way to the end it counts as there, whatever comes meanwhile, unless the customer goes elsewhere. */
+  follow(isOn) {
+    this.isFollowing = isOn;
+    clearTimeout(this.arrival);
+    if (!isOn) return;
+    this.arrival = setTimeout(() => {
+      this.isFollowing = false;
+      this.scroller.scrollTop = 0;
+      this.paint();
+    }, 700);
   }
 
   set(rows) {
@@ -193,10 +208,12 @@ export class List {
   toEnd({ isSmooth = true } = {}) {
     const height = this.scroller.clientHeight;
     if (!isSmooth || matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.follow(false);
       this.scroller.scrollTop = 0;
       this.paint();
       return;
     }
+    this.follow(true);
     if (this.below > height * 2) {
       this.scroller.scrollTop = -height;
       this.paint();
@@ -208,6 +225,7 @@ export class List {
   show(key) {
     const index = this.places.get(key);
     if (index === undefined) return null;
+    this.follow(false);
     const edge = this.scroller.getBoundingClientRect().top;
     for (let round = 0; round < 5; round += 1) {
       const height = this.scroller.clientHeight;
