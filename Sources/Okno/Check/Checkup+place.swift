@@ -42,13 +42,12 @@ extension Checkup {
     }
 
     /// A store that is not there yet is not made.
-    func store() async -> Finding {
+    func store() -> Finding {
         let path = settings.dataFolder + "/okno.db"
         guard access(path, F_OK) == 0 else { return .ok("store", "SQLite, made at the first start") }
         do {
-            let store = try await SQLiteStore.open(path)
-            await store.close()
-            return .ok("store", "SQLite, whole and up to date")
+            try SQLiteStore.examine(path)
+            return .ok("store", "SQLite, whole")
         } catch {
             return .wrong("store", "\(error)", fix: "put a backup in the place of \(path)")
         }

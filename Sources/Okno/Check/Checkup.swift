@@ -31,7 +31,7 @@ struct Checkup {
         async let telegram = telegram()
         async let web = web()
         async let model = models()
-        let place = await [data(), disk(), store(), page()] + knowledge()
+        let place = [data(), disk(), store(), page()] + (await knowledge())
         return await telegram + web + place + model
     }
 }
