@@ -39,7 +39,7 @@ struct ServingDesk {
             desk: desk, initData: InitData(.token(secret), maxAge: settings.initDataMaxAge),
             sessions: Sessions(key: key), links: FileLinks(key: key), fileLimit: settings.fileLimit)
         var options = ChatEndpoint.Options()
-        options.origins = .list([settings.webApp] + settings.origins)
+        options.origins = settings.originPolicy
         endpoint = ChatEndpoint(front, hub: hub, options)
         telegram = try settings.telegram.map { telegram in
             let client = try BotClient(telegram.token, at: BotEndpoint(base: telegram.base))

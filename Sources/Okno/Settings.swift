@@ -2,6 +2,7 @@ import Bot
 import Glibc
 import Helpdesk
 import Net
+import Wire
 
 /// The configuration, read and checked before anything is opened.
 struct Settings {
@@ -25,6 +26,8 @@ struct Settings {
     private(set) var admins: [TelegramID] = []
     private(set) var webApp = "http://localhost:8080"
     private(set) var origins: [String] = []
+    /// A Telegram in the box stands behind it.
+    private(set) var isDemo = false
     private(set) var dataFolder = "./data"
     private(set) var initDataMaxAge = Duration.seconds(86_400)
     private(set) var contextFile = "company_context.txt"
@@ -90,8 +93,12 @@ struct Settings {
         settings.telegram = telegram
         settings.admins = admins
         settings.dataFolder = dataFolder
+        settings.isDemo = true
         return settings
     }
+
+    /// Which pages may open the chat's socket. The demo's may, under whatever name one came to it.
+    var originPolicy: OriginPolicy { isDemo ? .sameHost : .list([webApp] + origins) }
 
     /// The page's address, as a browser wants it.
     func address(port: UInt16) -> String {
