@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import BOT, OKNO, TOKEN, Sandbox, form
+from wire import DEADLINE
 from websocket import BINARY, CLOSE, TEXT, WebSocket, frame
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -25,8 +26,11 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt") -> None:
+    def __init__(
+        self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str
+    ) -> None:
         self.folder, self.sandbox, self.group, self.context = folder, sandbox, group, context
+        self.settings = settings
         self.start()
 
     def start(self) -> None:
@@ -39,6 +43,7 @@ class Desk:
             "TELEGRAM_API_BASE": self.sandbox.address,
             "ADMIN_USER_ID": str(MANAGER),
             "MANAGER_GROUP_CHAT_ID": str(self.group or ""),
+            **self.settings,
         }
         self.process = subprocess.Popen(
             [OKNO], cwd=REPOSITORY, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True
@@ -109,10 +114,10 @@ class Customer:
     def put(self, **values: Any) -> None:
         self.socket.send(frame(TEXT, json.dumps(values).encode()))
 
-    def read(self) -> dict[str, Any]:
+    def read(self, within: float = DEADLINE) -> dict[str, Any]:
         """The next frame, whatever it is."""
         while True:
-            got = self.socket.frame()
+            got = self.socket.frame(within)
             assert got, "the line is cut"
             if got.opcode == CLOSE:
                 return {"type": "close", "code": got.close_code}

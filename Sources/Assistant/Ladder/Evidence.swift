@@ -42,6 +42,9 @@ struct Evidence {
         let words = read.sentences.flatMap(\.words)
         guard !words.isEmpty else { return .empty }
         guard words.contains(where: { !$0.isStop || $0.isNumber }) else { return .empty }
+        let stems = words.filter { !$0.isStop }.map(\.stem)
+        // One word over and over is no sentence.
+        guard stems.count < 4 || Set(stems).count * 2 >= stems.count else { return .unsupported }
         let links = Self.links(in: sentence)
         let named = Set(cited.map { $0 - 1 }.filter { passages.indices.contains($0) }).sorted()
         if (2...3).contains(named.count), supports(named, read, words, links) { return .supported(named) }
@@ -87,13 +90,18 @@ struct Evidence {
             && !sentences.contains(where: \.isNegated)
     }
 
+    /// How many of the words the text does not have. A word of the same meaning will do where much else is the same,
+    /// or where another language leaves nothing else.
     private static func unmet(_ words: [ReadText.Word], in text: [ReadText.Word], _ isSame: Bool) -> Int {
-        words.count { word in !text.contains { isMet(word, by: $0, isSame) } }
+        var (unmet, meant) = (0, 0)
+        for word in words where !text.contains(where: { isSaid(word, by: $0, isSame) }) {
+            if text.contains(where: { !$0.concepts.isDisjoint(with: word.concepts) }) { meant += 1 } else { unmet += 1 }
+        }
+        return unmet + (isSame ? max(0, meant - words.count / 4) : 0)
     }
 
-    private static func isMet(_ word: ReadText.Word, by other: ReadText.Word, _ isSame: Bool) -> Bool {
+    private static func isSaid(_ word: ReadText.Word, by other: ReadText.Word, _ isSame: Bool) -> Bool {
         if isSame, word.stem == other.stem { return true }
-        if !word.concepts.isDisjoint(with: other.concepts) { return true }
         return isAkin(isSame ? word.stem : word.skeleton, isSame ? other.stem : other.skeleton)
     }
 

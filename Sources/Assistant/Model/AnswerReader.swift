@@ -195,7 +195,11 @@ struct AnswerReader {
         while true {
             var next = end
             while next < scalars.count, scalars[next] == " " { next += 1 }
-            guard next < scalars.count else { return isWhole || isBreak ? end : nil }
+            guard next < scalars.count else {
+                // One that named its sources before the stop waits for no more of them.
+                let isNamed = place > 0 && scalars[place - 1] == "]" && next > end
+                return isWhole || isBreak || isNamed ? end : nil
+            }
             guard scalars[next] == "[" else { return end }
             guard let close = scalars[next...].firstIndex(of: "]") else { return isWhole ? end : nil }
             end = close + 1

@@ -14,6 +14,7 @@ struct Writing: Sendable {
     private var held: AnswerReader.Sentence?
     private(set) var text = ""
     private(set) var sources: [Int] = []
+    private var said: Set<String> = []
     private var kept = 0
     private var dropped = 0
     private var hasEnded = false
@@ -49,6 +50,11 @@ struct Writing: Sendable {
             sentence.beginsLine = held.beginsLine
             self.held = nil
         }
+        guard said.insert(sentence.text).inserted else {
+            // A model that goes round in circles has lost itself.
+            dropped += 1
+            return
+        }
         switch evidence.judge(sentence.text, cited: sentence.cited) {
         case .empty: held = sentence
         case .unsupported: dropped += 1
@@ -66,6 +72,6 @@ struct Writing: Sendable {
         if reader.action == .handover {
             return .handover(reader.reason.isEmpty ? "the model found no answer" : "the model: \(reader.reason)")
         }
-        return kept > 0 && dropped <= kept ? .answer : .unsupported
+        return kept > 0 && dropped <= kept && text.count <= Self.textLimit ? .answer : .unsupported
     }
 }
