@@ -22,11 +22,14 @@ package actor Attendant {
     private var answered: [ChatID: Int64] = [:]
 
     /// `patience` is how long it is waited whether more is said.
-    package init(_ desk: Desk, _ ladder: Ladder, patience: Duration = .milliseconds(400)) {
+    package init(
+        _ desk: Desk, _ ladder: Ladder, triage: @escaping @Sendable () -> TriageRules? = { .standard },
+        patience: Duration = .milliseconds(400)
+    ) {
         self.desk = desk
         self.ladder = ladder
         self.patience = patience
-        ledger = Ledger(desk, ladder.library)
+        ledger = Ledger(desk, ladder.library, triage)
     }
 
     /// Follows the news until they end.
@@ -110,7 +113,7 @@ package actor Attendant {
         else { return }
         let (asked, before) = split(newest, id)
         guard let last = asked.last else { return }
-        let mode = await mode()
+        let mode = (try? await desk.mode()) ?? .assistant
         var question = Question(asked.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n"))
         question.hasFiles = asked.contains { !$0.files.isEmpty }
         question.dialogue = before.map { Question.Line(isCustomer: $0.author == .customer, text: $0.text) }
@@ -157,10 +160,5 @@ package actor Attendant {
         }
         let asked = spoken[first...].filter { $0.author == .customer }
         return (asked, spoken.filter { $0.author != .customer || $0.seq < asked.first?.seq ?? .max })
-    }
-
-    private func mode() async -> Ladder.Mode {
-        let set = try? await desk.parts.store.setting("mode")
-        return set.flatMap { Ladder.Mode(rawValue: $0) } ?? .assistant
     }
 }

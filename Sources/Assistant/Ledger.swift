@@ -5,12 +5,14 @@ import JSON
 actor Ledger {
     private let desk: Desk
     private let library: Library
+    private let triage: @Sendable () -> TriageRules?
     /// What was counted of an answer, in case somebody changes their mind.
     private var counted: [MessageID: Bool] = [:]
 
-    init(_ desk: Desk, _ library: Library) {
+    init(_ desk: Desk, _ library: Library, _ triage: @escaping @Sendable () -> TriageRules?) {
         self.desk = desk
         self.library = library
+        self.triage = triage
     }
 
     /// A reply that was said.
@@ -39,8 +41,26 @@ actor Ledger {
         await write("assistant.judged", message.chat, ["helped": "\(helped)", "ref": message.ref ?? ""])
     }
 
-    /// What a chat is about, as soon as that shows.
-    func learn(_ question: Question, _ chat: Chat) async {}
+    /// What a chat is about and in which language, as soon as that shows. What people set is left as it is.
+    func learn(_ question: Question, _ chat: Chat) async {
+        let guess = LanguageDetector.shared.guess(question.text)
+        if let language = guess.language, language != chat.language, guess.certainty > 0.9,
+            let customer = try? await desk.parts.store.customer(chat.customer), !customer.choseLanguage
+        {
+            await set(.language(language), in: chat)
+        }
+        guard chat.category == nil, chat.department == nil,
+            let sorted = triage()?.sort(question.text, language: guess.language), let category = sorted.category
+        else { return }
+        await set(.category(category), in: chat)
+        if let department = sorted.department { await set(.department(department), in: chat) }
+        if chat.priority == .normal, sorted.priority != .normal { await set(.priority(sorted.priority), in: chat) }
+    }
+
+    private func set(_ detail: ChatDetail, in chat: Chat) async {
+        // What could not be noted now is noted with the next words.
+        _ = try? await desk.set(detail, in: chat.id, by: .assistant)
+    }
 
     /// Counts are kept as one object by name, for those who show them.
     private func count(_ kind: String, _ name: String, by step: Int64 = 1) async {

@@ -5,10 +5,11 @@ struct AssistantSettings {
     private(set) var servers: [ModelServer] = []
     private(set) var options = Ladder.Options()
     private(set) var budget = Models.Budget()
+    private(set) var triageFile = "triage.json"
 
     static let names = [
         "OPENAI_API_BASE", "OPENAI_API_KEY", "OPENAI_MODEL_NAME", "OPENAI_FALLBACKS", "OPENAI_TIMEOUT", "FAQ_THRESHOLD",
-        "MODEL_QUESTIONS_PER_PERSON", "MODEL_QUESTIONS_PER_DAY",
+        "MODEL_QUESTIONS_PER_PERSON", "MODEL_QUESTIONS_PER_DAY", "TRIAGE_FILE",
     ]
 
     init() {}
@@ -33,6 +34,7 @@ struct AssistantSettings {
             }
             servers.append(ModelServer(base: base, model: parts[1], key: parts.count > 2 ? parts[2] : nil))
         }
+        triageFile = source["TRIAGE_FILE"] ?? triageFile
         if let seconds = try source.number("OPENAI_TIMEOUT", 1...300) { options.modelTime = .seconds(seconds) }
         if let share = source["FAQ_THRESHOLD"] {
             guard let threshold = Double(share), (0...1).contains(threshold) else {

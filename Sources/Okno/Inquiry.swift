@@ -24,9 +24,10 @@ enum Inquiry {
 
     /// Prints what the assistant would do, and all that it thinks of.
     static func ask(_ question: String, _ settings: Settings) async throws {
-        let reply = try await knowledge(settings).ladder.reply(to: Question(question))
+        let knowledge = try await knowledge(settings)
+        let reply = await knowledge.ladder.reply(to: Question(question))
         print("language  \(reply.finding.language.language?.rawValue ?? "?")")
-        if let triage = TriageRules.standard?.sort(question, language: reply.finding.language.language) {
+        if let triage = knowledge.rules?.sort(question, language: reply.finding.language.language) {
             let parts = [triage.category, triage.department, triage.priority.rawValue]
             print("triage    \(parts.compactMap { $0 }.joined(separator: ", "))")
         }

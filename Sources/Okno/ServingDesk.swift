@@ -68,8 +68,11 @@ struct ServingDesk {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [hub] in await hub.run(forHub) }
             await knowledge.learn(from: store)
-            group.addTask { [desk, knowledge] in await Attendant(desk, knowledge.ladder).run(forDuty) }
-            let learning = Task { [knowledge, store] in await knowledge.follow(store) }
+            let attendant = Attendant(desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules })
+            group.addTask { await attendant.run(forDuty) }
+            let learning = Task { [knowledge, desk] in await knowledge.follow(desk) }
+            let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
+            let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
             var polling: Task<Void, Never>?
             if let telegram = telegram?.desk {
@@ -83,6 +86,7 @@ struct ServingDesk {
             }
             ready(server.port)
             await server.serve(until: signals, complain: Log.write)
+            watching.cancel()
             sweeping.cancel()
             learning.cancel()
             polling?.cancel()

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import BOT, OKNO, TOKEN, Sandbox, form
-from wire import DEADLINE
 from websocket import BINARY, CLOSE, TEXT, WebSocket, frame
+from wire import DEADLINE
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002

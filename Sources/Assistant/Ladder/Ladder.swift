@@ -4,16 +4,6 @@ import Threads
 /// Answers a question by the first step that can: an entry of the FAQ, a model over the company's words, those words
 /// themselves, a person. What fails falls to the next step, and the last one never does.
 package struct Ladder: Sendable {
-    /// Who answers.
-    package enum Mode: String, Sendable, CaseIterable {
-        /// The whole ladder.
-        case assistant
-        /// People only.
-        case `operator`
-        /// The model before all else, to try it out.
-        case llm
-    }
-
     package struct Options: Sendable {
         /// From here on an entry of the FAQ needs no model.
         package var faqThreshold = 0.75
@@ -38,7 +28,7 @@ package struct Ladder: Sendable {
     /// The reply to a question. `person` is whose budget of the models' time it is; `show` is given the pieces of an
     /// answer while it is written.
     package func reply(
-        to question: Question, of person: CustomerID? = nil, mode: Mode = .assistant,
+        to question: Question, of person: CustomerID? = nil, mode: DeskMode = .assistant,
         show: @escaping @Sendable (String) async -> Void = { _ in }
     ) async -> Reply {
         let index = library.index
