@@ -4,8 +4,11 @@ enum Command: Equatable {
     case sandbox(SandboxOptions)
     /// Looks whether everything is as a desk needs it.
     case check(asJSON: Bool)
-    /// Answers recorded questions.
-    case evaluate(file: String)
+    /// Puts recorded questions to the assistant and says which it answers as it should.
+    case examine(file: String)
+    /// Answers the queries of files for a scorer.
+    case predict(files: [String])
+    case ask(String)
     case version
     case help
 
@@ -17,7 +20,9 @@ enum Command: Equatable {
         usage: okno [serve]              serve the desk; without TELEGRAM_BOT_TOKEN, a demo of it
                okno check [--json]       look whether everything is set up, and say how to mend what is not
                okno sandbox [options]    play Telegram: a Bot API server with people, groups and faults of its own
-               okno eval FILE            answer recorded questions (JSON lines), for a scorer
+               okno ask QUESTION         say what the assistant answers, how sure it is, and from where
+               okno eval FILE            put recorded questions to the assistant; exit 1 if an answer is wrong
+               okno eval --predict FILE... > OUT    answer a benchmark's queries (JSON lines), for its scorer
                okno version              say which version this is
                okno help                 say this
 
@@ -33,22 +38,31 @@ enum Command: Equatable {
             self = .sandbox(try SandboxOptions(arguments.dropFirst()))
             return
         }
-        if arguments.first == "eval" {
-            guard arguments.count == 2, let file = arguments.last else { throw Misuse(description: "okno eval FILE") }
-            self = .evaluate(file: file)
-            return
-        }
-        if let first = arguments.first, ["check", "doctor"].contains(first) {
-            let rest = arguments.dropFirst()
-            guard rest.isEmpty || Array(rest) == ["--json"] else { throw Misuse(description: "okno check [--json]") }
+        switch arguments.first {
+        case "eval": self = try Self.evaluation(Array(arguments.dropFirst()))
+        case "check", "doctor":
+            let rest = Array(arguments.dropFirst())
+            guard rest.isEmpty || rest == ["--json"] else { throw Misuse(description: "okno check [--json]") }
             self = .check(asJSON: !rest.isEmpty)
-            return
+        case "ask" where arguments.count > 1: self = .ask(arguments.dropFirst().joined(separator: " "))
+        default: self = try Self.plain(arguments)
         }
+    }
+
+    private static func evaluation(_ arguments: [String]) throws(Misuse) -> Command {
+        if arguments.first == "--predict", arguments.count > 1 { return .predict(files: Array(arguments.dropFirst())) }
+        guard arguments.count == 1, let file = arguments.first, !file.hasPrefix("-") else {
+            throw Misuse(description: "okno eval FILE, or okno eval --predict FILE...")
+        }
+        return .examine(file: file)
+    }
+
+    private static func plain(_ arguments: ArraySlice<String>) throws(Misuse) -> Command {
         guard arguments.count <= 1 else { throw Misuse(description: "one command at a time") }
         switch arguments.first {
-        case nil, "serve": self = .serve
-        case "version", "--version": self = .version
-        case "help", "--help", "-h": self = .help
+        case nil, "serve": return .serve
+        case "version", "--version": return .version
+        case "help", "--help", "-h": return .help
         case let other?: throw Misuse(description: "there is no command \(other)")
         }
     }

@@ -13,7 +13,9 @@ struct Program {
             case .version: print("okno \(version)")
             case .serve: try await serve(try Settings.read())
             case .check(let asJSON): exit(try await Checkup.run(asJSON: asJSON) ? EXIT_SUCCESS : EXIT_FAILURE)
-            case .evaluate(let file): print(try Evaluation.run(try TextFile.read(file) ?? ""), terminator: "")
+            case .predict(let files): try await Inquiry.predict(files)
+            case .examine(let file): exit(try await Inquiry.examine(file, try Settings.read()) ? 0 : EXIT_FAILURE)
+            case .ask(let question): try await Inquiry.ask(question, try Settings.read())
             case .sandbox(let options): try await playTelegram(options)
             }
         } catch let misuse as Command.Misuse {

@@ -18,7 +18,7 @@ struct ServingDesk {
     private let hub: Hub
     private let endpoint: ChatEndpoint
     private let telegram: (client: BotClient, desk: TelegramDesk)?
-    private let library: Library
+    private let knowledge: Knowledge
     private let router: Router
 
     /// `also` are routes that stand beside the desk's own.
@@ -48,9 +48,7 @@ struct ServingDesk {
             parts.webApp = settings.webApp
             return (client, TelegramDesk(parts))
         }
-        library = Library(
-            DiskKnowledge(context: settings.contextFile, folder: settings.knowledgeFolder), clock: .system,
-            executor: try ThreadExecutor(name: "library"))
+        knowledge = try Knowledge(settings)
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
         router = Router(
             also + [
@@ -71,16 +69,10 @@ struct ServingDesk {
         let (forHub, forDuty, forOutbox) = (await feed.follow(), await feed.follow(), await feed.follow())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [hub] in await hub.run(forHub) }
-            let hasKnowledge = await learn()
-            group.addTask { [desk, library] in
-                // Without anything to answer from, whoever writes gets a person.
-                if hasKnowledge {
-                    await SearchingAssistant(desk, library).run(forDuty)
-                } else {
-                    await OperatorsOnly(desk).run(forDuty)
-                }
-            }
-            let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
+            await knowledge.learn(from: store)
+            let attendant = Attendant(desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules })
+            group.addTask { await attendant.run(forDuty) }
+            let learning = Task { [knowledge, desk] in await knowledge.follow(desk) }
             let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
             let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
@@ -107,19 +99,6 @@ struct ServingDesk {
         }
         await telegram?.client.shutDown()
         await store.close()
-    }
-
-    /// Reads what the company said; false if there is nothing.
-    private func learn() async -> Bool {
-        await library.refresh()
-        for problem in library.problems { Log.write("\(problem)") }
-        var (entries, last): ([FAQEntry], FAQID?) = ([], nil)
-        while let page = try? await store.entries(after: last, limit: 500), let end = page.last {
-            entries += page
-            last = end.id
-        }
-        if !entries.isEmpty { await library.put(entries) }
-        return !library.index.entries.isEmpty
     }
 
     private static func sweep(_ endpoint: ChatEndpoint) async {
