@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import BOT, OKNO, TOKEN, Sandbox, form
+from server import limit_descriptors
 from websocket import BINARY, CLOSE, TEXT, WebSocket, frame
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -25,8 +26,13 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt") -> None:
+    descriptors: int | None = None
+
+    def __init__(
+        self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str
+    ) -> None:
         self.folder, self.sandbox, self.group, self.context = folder, sandbox, group, context
+        self.settings = settings
         self.start()
 
     def start(self) -> None:
@@ -39,9 +45,15 @@ class Desk:
             "TELEGRAM_API_BASE": self.sandbox.address,
             "ADMIN_USER_ID": str(MANAGER),
             "MANAGER_GROUP_CHAT_ID": str(self.group or ""),
+            **self.settings,
         }
         self.process = subprocess.Popen(
-            [OKNO], cwd=REPOSITORY, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True
+            [OKNO],
+            cwd=REPOSITORY,
+            env={**os.environ, **settings},
+            stdout=subprocess.PIPE,
+            text=True,
+            preexec_fn=limit_descriptors(self.descriptors) if self.descriptors else None,
         )
         assert self.process.stdout
         ready, _, _ = select.select([self.process.stdout], [], [], 15)

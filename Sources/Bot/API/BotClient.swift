@@ -9,6 +9,7 @@ package struct BotClient: Sendable {
     package typealias LocalFiles = @Sendable (_ path: String) async throws(FilesError) -> any FilePieces
 
     package let token: BotToken
+    package let contact = Contact()
     let endpoint: BotEndpoint
     let localFiles: LocalFiles?
     private let http: HTTPClient
@@ -88,13 +89,19 @@ package struct BotClient: Sendable {
     }
 
     private func answer(to request: ClientRequest, on http: HTTPClient) async throws(BotError) -> JSONValue {
-        let response: ClientResponse
-        do throws(HTTPClientError) {
-            response = try await http.send(request)
+        do throws(BotError) {
+            let answered = try await response(to: request, on: http)
+            let result = try TelegramAnswer(answered, hiding: token).result
+            contact.note(nil)
+            return result
         } catch {
-            throw BotError(error)
+            contact.note(error)
+            throw error
         }
-        return try TelegramAnswer(response, hiding: token).result
+    }
+
+    private func response(to request: ClientRequest, on http: HTTPClient) async throws(BotError) -> ClientResponse {
+        do throws(HTTPClientError) { return try await http.send(request) } catch { throw BotError(error) }
     }
 }
 
