@@ -20,6 +20,12 @@ std::vector<std::string> read_lines(const std::string& path) {
     return lines;
 }
 
+// Whoever does not read any more, and when the server had enough of it.
+struct Stalled {
+    unsigned welcomed = 0, gone = 0;
+    uint64_t since = 0, last_gone = 0;
+};
+
 struct Crowd {
     Crowd(const Options& o, const Url& u) : options(o), url(u) {}
 
@@ -31,6 +37,29 @@ struct Crowd {
     unsigned welcomed = 0, gone = 0;
     uint64_t run = 0;               // part of every id: no id comes twice on one server
     bool sending = false, closing = false;
+    Stalled devices;
+};
+
+// A further device of the first customer. It hears all that is said, or stops to read once it is welcomed.
+class Device final : public WsConnection {
+public:
+    Device(Crowd& crowd, std::string hello)
+        : WsConnection(crowd.loop, crowd.url, crowd.options.handshake), crowd_(crowd), hello_(std::move(hello)) {
+        if (crowd.options.stall) receive_at_most(16 * 1024);
+    }
+
+private:
+    void on_open() override { queue(Opcode::text, hello_); }
+    void on_message(Opcode, std::string_view frame, bool) override {
+        if (frame.substr(0, 18) == R"({"type":"welcome",)") ++crowd_.devices.welcomed;
+    }
+    void on_closed(const std::string& reason, bool) override {
+        ++crowd_.devices.gone;
+        crowd_.devices.last_gone = now_ns();
+        if (!crowd_.closing && !crowd_.options.stall) crowd_.errors.add("device: " + reason);
+    }
+    Crowd& crowd_;
+    std::string hello_;
 };
 
 class Customer final : public WsConnection {
@@ -118,12 +147,27 @@ Report run_chat(const Options& o) {
     if (crowd.welcomed != o.connections)
         throw Error("only " + std::to_string(crowd.welcomed) + " of " + std::to_string(o.connections) +
                     " were welcomed: " + crowd.errors.first);
+    std::vector<std::unique_ptr<Device>> devices;
+    for (unsigned i = 0; i < o.devices; ++i) {
+        devices.push_back(std::make_unique<Device>(crowd, hellos[0]));
+        devices.back()->open();
+    }
+    loop.run_until(now_ns() + 10 * kSecond, [&] { return crowd.devices.welcomed == o.devices; });
+    if (crowd.devices.welcomed != o.devices) throw Error("not every device was welcomed");
+    if (o.stall)
+        for (auto& device : devices) device->stop_reading();
+    crowd.devices.since = now_ns();
     loop.run_until(now_ns() + seconds_to_ns(o.warmup), [] { return false; });
     uint64_t rss_idle = rss_bytes(process_tree(o.pid));
 
     crowd.sending = true;
     uint64_t next_planned = now_ns(), planned_count = 0, first_planned = next_planned;
+    uint64_t rss_most = rss_idle, next_look = 0;
     auto send_due = [&] {                       // open loop: whatever the plan says is due by now
+        if (loop.now() > next_look) {
+            rss_most = std::max(rss_most, rss_bytes(process_tree(o.pid)));
+            next_look = loop.now() + 50 * kMillisecond;
+        }
         while (next_planned <= loop.now()) {
             Customer& customer = *customers[planned_count % o.connections];
             customer.say(next_planned);
@@ -155,6 +199,7 @@ Report run_chat(const Options& o) {
     uint64_t rss_end = rss_bytes(process_tree(o.pid));
 
     crowd.sending = false;
+    unsigned dropped = crowd.devices.gone;
     auto waiting = [&] {
         return std::any_of(customers.begin(), customers.end(), [](auto& one) { return one->unanswered() > 0; });
     };
@@ -162,6 +207,7 @@ Report run_chat(const Options& o) {
     if (waiting()) crowd.errors.add("not every message was acknowledged");
     crowd.closing = true;
     for (auto& customer : customers) customer->start_close();
+    for (auto& device : devices) device->start_close();
     loop.run_until(now_ns() + 2 * kSecond, [&] { return crowd.gone >= o.connections; });
 
     Report report;
@@ -176,6 +222,10 @@ Report run_chat(const Options& o) {
     report.json.add("rss_end_kb", rss_end / 1024);
     report.json.add("bytes_per_customer", (double(rss_idle) - double(rss_before)) / double(o.connections));
     meter.report(report.json, acks.count());
+    if (o.devices) {
+        report.json.add("devices_dropped", dropped).add("rss_most_kb", rss_most / 1024);
+        report.json.add("last_dropped_s", dropped ? ns_to_seconds(crowd.devices.last_gone - crowd.devices.since) : 0.0);
+    }
     report.summary = grouped(per_second) + " acks/s, " + latency_summary(acks) + "; " +
                      grouped((double(rss_idle) - double(rss_before)) / double(o.connections)) + " bytes a customer";
     crowd.errors.report(report);

@@ -18,7 +18,9 @@ struct LogLine {
     var json: String {
         var line = #"{"time":"# + Self.quoted(time) + #","level":"# + Self.quoted(level.name)
         line += #","message":"# + Self.quoted(text.description)
-        for (name, value) in fields { line += "," + Self.quoted(name.description) + ":" + Self.quoted(value.description) }
+        for (name, value) in fields {
+            line += "," + Self.quoted(name.description) + ":" + Self.quoted(value.description)
+        }
         return line + "}"
     }
 

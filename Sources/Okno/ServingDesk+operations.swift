@@ -1,6 +1,8 @@
+import Assistant
 import Bot
 import Glibc
 import Helpdesk
+import Journal
 import Net
 import Server
 import Storage
@@ -17,7 +19,7 @@ extension ServingDesk {
         if let telegram {
             needs.append(
                 Readiness.Need("telegram") {
-                    guard !telegram.contact.isFresh(within: .seconds(60)) else { return }
+                    guard !telegram.line.isFresh(within: .seconds(60)) else { return }
                     _ = try await telegram.getMe()
                 })
         }
@@ -31,7 +33,8 @@ extension ServingDesk {
         let writes = registry.histogram("okno_store_seconds", help, ["work": "write"])
         var settings = SQLiteStore.Settings()
         settings.timed = { isWrite, time in
-            (isWrite ? writes : reads).note(Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18)
+            (isWrite ? writes : reads).note(
+                Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18)
         }
         return settings
     }
@@ -47,10 +50,10 @@ extension ServingDesk {
             }
         }
         guard let telegram else { return }
-        measure(registry, telegram.desk.outbox, telegram.client.contact)
+        measure(registry, telegram.desk.outbox, telegram.client.line)
     }
 
-    private func measure(_ registry: Registry, _ outbox: Outbox, _ contact: Contact) {
+    private func measure(_ registry: Registry, _ outbox: Outbox, _ line: BotLine) {
         registry.gauge("okno_outbox_depth", "Messages that Telegram has still to be told.") { [store] in
             Double((try? await store.pendingCount()) ?? 0)
         }
@@ -67,9 +70,9 @@ extension ServingDesk {
         registry.counter("okno_outbox_possible_repeats_total", "Sends whose answer was lost.") {
             Double(await outbox.metrics.possibleRepeats)
         }
-        for kind in Contact.kinds {
+        for kind in BotLine.kinds {
             registry.counter("okno_telegram_errors_total", "Calls that Telegram refused or lost.", ["kind": kind]) {
-                Double(contact.failures[kind] ?? 0)
+                Double(line.failures[kind] ?? 0)
             }
         }
     }

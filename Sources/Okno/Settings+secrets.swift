@@ -1,3 +1,5 @@
+import Bot
+
 extension Settings {
     /// What must be read nowhere, as it is set.
     var secrets: [String] {

@@ -39,7 +39,8 @@ extension Arrows {
         // Wires everything, top to bottom; of the system it needs the environment and the exit status.
         "Okno": Arrows(
             ours: [
-                "Wire", "JSON", "Threads", "Journal", "Helpdesk", "Crypto", "Curl", "SQLite", "Mongo", "Magic", "Stemming", "Net",
+                "Wire", "JSON", "Threads", "Journal", "Helpdesk", "Crypto", "Curl", "SQLite", "Mongo", "Magic",
+                "Stemming", "Net",
                 "Storage",
                 "Assistant", "Bot", "Server", "Sandbox",
             ], system: ["Glibc"]),

@@ -1,8 +1,8 @@
 import Crypto
 import Helpdesk
 import Server
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct InitDataTests {
     @Test(arguments: Vector.signedByToken)

@@ -68,7 +68,9 @@ import Testing
         let address = Caller(PeerAddress("2001:db8::1"))
         let neighbour = Caller(PeerAddress("2001:db8::2"))
         for person in 0..<10 {
-            for _ in 0..<400 { #expect(limits.take(Toll.frames.once, of: CustomerID("tg:\(person)"), at: address) == nil) }
+            for _ in 0..<400 {
+                #expect(limits.take(Toll.frames.once, of: CustomerID("tg:\(person)"), at: address) == nil)
+            }
             #expect(limits.take(Toll.frames.once, of: CustomerID("tg:\(person)"), at: Caller(nil)) != nil)
         }
         #expect(limits.take(Toll.frames.once, of: CustomerID("tg:11"), at: neighbour) != nil)

@@ -1,7 +1,7 @@
 import Helpdesk
 import Server
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct SessionsTests {
     private let now = Moment(seconds: 1_780_000_000)
@@ -67,7 +67,8 @@ import TestSupport
 
     @Test func `a field says any name and nothing else`() {
         let field = FileName.disposition("a\"b\\c;%\r\nX: y\u{1F600}.txt", isInline: false)
-        #expect(field.hasPrefix(#"attachment; filename="a_b_c;___X: y____.txt"; filename*=UTF-8''a%22b%5Cc%3B%25%0D%0AX"#))
+        #expect(
+            field.hasPrefix(#"attachment; filename="a_b_c;___X: y____.txt"; filename*=UTF-8''a%22b%5Cc%3B%25%0D%0AX"#))
         #expect(field.utf8.allSatisfy { (0x20...0x7E).contains($0) })
     }
 }

@@ -9,7 +9,7 @@ package struct BotClient: Sendable {
     package typealias LocalFiles = @Sendable (_ path: String) async throws(FilesError) -> any FilePieces
 
     package let token: BotToken
-    package let contact = Contact()
+    package let line = BotLine()
     let endpoint: BotEndpoint
     let localFiles: LocalFiles?
     private let http: HTTPClient
@@ -92,10 +92,10 @@ package struct BotClient: Sendable {
         do throws(BotError) {
             let answered = try await response(to: request, on: http)
             let result = try TelegramAnswer(answered, hiding: token).result
-            contact.note(nil)
+            line.note(nil)
             return result
         } catch {
-            contact.note(error)
+            line.note(error)
             throw error
         }
     }

@@ -1,5 +1,6 @@
 package import Helpdesk
 import JSON
+import Journal
 package import Net
 import Wire
 

@@ -1,7 +1,7 @@
 import Threads
 
 /// When Telegram was last reached, and how calls have failed since the start.
-package final class Contact: Sendable {
+package final class BotLine: Sendable {
     private struct Record {
         var reached: ContinuousClock.Instant?
         var failures: [String: Int] = [:]
