@@ -30,11 +30,13 @@ test: ## all tests: Swift's, the release binaries' libraries, the outside ones i
 	@scripts/check-release .build/release/okno .build/release/wire-echo
 	@if [ -d Tests/EndToEnd ]; then .build/venv/bin/python -m pytest -o cache_dir=.build/pytest Tests/EndToEnd; fi
 
-bench: ## measure wire-echo against a bare epoll echo, in pairs
+bench: ## measure wire-echo against a bare epoll echo, in pairs, and okno from message to ack
 	@$(SETUP) bench
 	@swift build $(RELEASE_FLAGS) --product wire-echo
+	@swift build $(RELEASE_FLAGS) --product okno
 	@$(MAKE) --silent -C Benchmarks/wsload BUILD="$(CURDIR)/.build/wsload"
 	@Benchmarks/bench $(ARGS)
+	@Benchmarks/chat
 
 lint: ## formatting, scripts, compiler warnings
 	@$(SETUP) lint
