@@ -17,10 +17,12 @@ extension ServingDesk {
             Readiness.Need("files") { try await files.check() },
         ]
         if let telegram {
+            let reached = Locked<ContinuousClock.Instant?>(nil)
             needs.append(
                 Readiness.Need("telegram") {
-                    guard !telegram.line.isFresh(within: .seconds(60)) else { return }
+                    if let time = reached.withLock({ $0 }), time.duration(to: .now) < .seconds(30) { return }
                     _ = try await telegram.getMe()
+                    reached.withLock { $0 = .now }
                 })
         }
         return needs
@@ -50,10 +52,10 @@ extension ServingDesk {
             }
         }
         guard let telegram else { return }
-        measure(registry, telegram.desk.outbox, telegram.client.line)
+        measure(registry, telegram.desk.outbox)
     }
 
-    private func measure(_ registry: Registry, _ outbox: Outbox, _ line: BotLine) {
+    private func measure(_ registry: Registry, _ outbox: Outbox) {
         registry.gauge("okno_outbox_depth", "Messages that Telegram has still to be told.") { [store] in
             Double((try? await store.pendingCount()) ?? 0)
         }
@@ -66,14 +68,6 @@ extension ServingDesk {
         }
         registry.counter("okno_outbox_failures_total", "Tries to tell Telegram that failed.") {
             Double(await outbox.metrics.failures)
-        }
-        registry.counter("okno_outbox_possible_repeats_total", "Sends whose answer was lost.") {
-            Double(await outbox.metrics.possibleRepeats)
-        }
-        for kind in BotLine.kinds {
-            registry.counter("okno_telegram_errors_total", "Calls that Telegram refused or lost.", ["kind": kind]) {
-                Double(line.failures[kind] ?? 0)
-            }
         }
     }
 

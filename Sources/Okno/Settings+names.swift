@@ -8,7 +8,7 @@ extension Settings {
             warnings.append(older(name) ?? misspelt(name) ?? "\(name) in .env is not known")
         }
         for name in environment.sorted() where !names.contains(name) {
-            if let warning = misspelt(name) { warnings.append(warning) }
+            if let warning = misspelt(name, by: 1) { warnings.append(warning) }
         }
         return warnings
     }
@@ -31,9 +31,9 @@ extension Settings {
             : "\(name) is not read any more; set \(meaning)"
     }
 
-    private static func misspelt(_ name: String) -> String? {
-        // In a short name two letters make another word.
-        let near = name.utf8.count < 8 ? 1 : 2
+    /// In a short name two letters make another word, and of the environment most is meant for others.
+    private static func misspelt(_ name: String, by most: Int = 2) -> String? {
+        let near = name.utf8.count < 8 ? 1 : most
         guard name.utf8.count > 4, !name.hasPrefix("_"),
             let meant = names.filter({ $0.utf8.count > 4 }).map({ ($0, distance(name, $0)) }).min(by: { $0.1 < $1.1 }),
             meant.1 <= near

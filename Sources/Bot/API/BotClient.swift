@@ -9,7 +9,6 @@ package struct BotClient: Sendable {
     package typealias LocalFiles = @Sendable (_ path: String) async throws(FilesError) -> any FilePieces
 
     package let token: BotToken
-    package let line = BotLine()
     let endpoint: BotEndpoint
     let localFiles: LocalFiles?
     private let http: HTTPClient
@@ -89,19 +88,13 @@ package struct BotClient: Sendable {
     }
 
     private func answer(to request: ClientRequest, on http: HTTPClient) async throws(BotError) -> JSONValue {
-        do throws(BotError) {
-            let answered = try await response(to: request, on: http)
-            let result = try TelegramAnswer(answered, hiding: token).result
-            line.note(nil)
-            return result
+        let response: ClientResponse
+        do throws(HTTPClientError) {
+            response = try await http.send(request)
         } catch {
-            line.note(error)
-            throw error
+            throw BotError(error)
         }
-    }
-
-    private func response(to request: ClientRequest, on http: HTTPClient) async throws(BotError) -> ClientResponse {
-        do throws(HTTPClientError) { return try await http.send(request) } catch { throw BotError(error) }
+        return try TelegramAnswer(response, hiding: token).result
     }
 }
 
