@@ -9,6 +9,7 @@ import json
 import os
 import random
 import re
+import select
 import threading
 import time
 import urllib.parse
@@ -209,7 +210,7 @@ def test_tampered_sessions_open_nothing(desk: Desk, person: int) -> None:
     other = "dGc6NjEwMDAy"
     forged = [f"{customer}.{later}.{mac}", f"{other}.{until}.{mac}", f"{customer}.{until}.", f"{customer}.{until}"]
     for _ in range(500):
-        place = chance.randrange(len(session) - 1)
+        place = chance.randrange(len(session))
         letter = chance.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
         forged.append(session[:place] + letter + session[place + 1 :])
     for text in forged:
@@ -326,8 +327,7 @@ def test_what_is_anothers_looks_like_what_does_not_exist(desk: Desk, person: int
             place = chance.randrange(len(token))
             letter = chance.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
             wrong = token[:place] + letter + token[place + 1 :]
-            # The last letter carries bits that say nothing.
-            if wrong[:-1] != token[:-1]:
+            if wrong != token:
                 tries.append(f"{path}?t={wrong}")
         connection = http.client.HTTPConnection(*desk.address)
         missing = None
@@ -565,7 +565,7 @@ def stream(desk: Desk, session: str, size: int, chunked: bool) -> tuple[int, int
         try:
             client.sock.sendall(head.encode())
             put(start)
-            while sent < size:
+            while sent < size and not select.select([client.sock], [], [], 0)[0]:
                 put(piece)
                 sent += len(piece)
             put(b"\r\n--b--\r\n")
@@ -659,7 +659,7 @@ WORDS = [
     "*_[]()~`>#+-=|{}.!", "[x](javascript:alert(1))", "```", "\\", "{{7*7}}", "${7*7}", "<%= 7 %>", "' OR 1=1 --", '"; DROP TABLE messages; --',
     "\u202e\u202dtxt", "\ufeff", "a\u0300" * 50, "\U0001f468\u200d\U0001f469\u200d\U0001f467", "<tg-spoiler>x", "<pre><code class='x'>", "%s%n%x",
     "javascript:alert(1)", "https://example.com/<script>", "<!--", "]]>", "<?xml?>", "\x7f", "/ban", "/close", "@admin", "#1",
-    "=cmd|' /C calc'!A0", "\u2028\u2029", "\\u003cscript\\u003e", "<svg/onload=alert(1)>", "<blockquote expandable>", "<u><s><b><i>",
+    "=cmd|' /C calc'!A0", "a\u2028b\u2029c", "\\u003cscript\\u003e", "<svg/onload=alert(1)>", "<blockquote expandable>", "<u><s><b><i>",
 ]
 
 
