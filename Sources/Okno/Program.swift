@@ -1,5 +1,6 @@
 import Assistant
 import Glibc
+import Journal
 import Net
 import Sandbox
 
@@ -30,6 +31,8 @@ struct Program {
     static let version = "0.1.0"
 
     private static func serve(_ settings: Settings) async throws {
+        try Log.begin(settings)
+        settings.warnings.forEach { Log.book.warning(LogText(vouchedFor: $0)) }
         let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
         // Without a bot there is a Telegram in the box to try everything out with.
         let demo = settings.telegram == nil ? try await Demo.start(settings) : nil

@@ -32,8 +32,12 @@ struct Settings {
     private(set) var initDataMaxAge = Duration.seconds(86_400)
     private(set) var contextFile = "company_context.txt"
     private(set) var knowledgeFolder: String?
+    /// Of variables that are set and mean nothing.
+    private(set) var warnings: [String] = []
     private(set) var fileLimit: Int64 = 20 << 20
     private(set) var assistant = AssistantSettings()
+    private(set) var door: DoorSettings
+    private(set) var operations: OperationsSettings
     private(set) var watchdog = Watchdog.Settings()
 
     static let names =
@@ -41,21 +45,28 @@ struct Settings {
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
             "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
-        ] + AssistantSettings.names + Watchdog.Settings.names
+        ] + AssistantSettings.names + DoorSettings.names + OperationsSettings.names + Watchdog.Settings.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
         var values: [String: String] = [:]
         if let file = try TextFile.read(".env") { values = try DotEnv.parse(file) }
+        let inFile = Array(values.keys)
         for name in names {
             if let value = getenv(name) { values[name] = String(cString: value) }
         }
-        return try Settings(values)
+        var settings = try Settings(values)
+        settings.warnings = warnings(about: inFile, Environment.names)
+        return settings
     }
 
     init(_ values: [String: String]) throws(Problem) {
         // A variable that is set to nothing is not set, except where nothing can't be meant.
         let source = SettingsSource(values.filter { !$0.value.isEmpty || $0.key == "PORT" })
+        door = try DoorSettings(source)
+        operations = try OperationsSettings(source)
+        // All of a stop takes five seconds at the most.
+        server.stopTimeout = 3
         server.host = source["HOST"] ?? "127.0.0.1"
         server.port = 8080
         if let port = try source.number("PORT", 0...65_535) { server.port = UInt16(port) }

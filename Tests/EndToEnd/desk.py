@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import BOT, OKNO, TOKEN, Sandbox, form
+from server import limit_descriptors
 from websocket import BINARY, CLOSE, TEXT, WebSocket, frame
 from wire import DEADLINE
 
@@ -25,6 +26,8 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
+
+    descriptors: int | None = None
 
     def __init__(
         self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str
@@ -46,7 +49,12 @@ class Desk:
             **self.settings,
         }
         self.process = subprocess.Popen(
-            [OKNO], cwd=REPOSITORY, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True
+            [OKNO],
+            cwd=REPOSITORY,
+            env={**os.environ, **settings},
+            stdout=subprocess.PIPE,
+            text=True,
+            preexec_fn=limit_descriptors(self.descriptors) if self.descriptors else None,
         )
         assert self.process.stdout
         ready, _, _ = select.select([self.process.stdout], [], [], 15)

@@ -4,7 +4,9 @@ import Helpdesk
 struct Guest: Sendable {
     let customer: CustomerID
     let name: String
-    let chat: Chat
+    let chat: ChatID
+    let seat: Int
+
     /// Marks this socket among the customer's others.
-    let origin: String
+    var origin: String { "s\(seat)" }
 }

@@ -45,11 +45,14 @@ package final class Hub: Sendable {
     }
 
     /// Tells the sockets of each chat its news, as they come, until the feed ends.
-    package func run(_ news: AsyncStream<News>) async {
+    func run(_ news: AsyncStream<News>, _ front: ChatFront) async {
         for await one in news {
-            let sockets = seats.withLock { $0.chats[one.chat] }
-            for socket in (sockets ?? [:]).values {
-                socket.post { socket in (socket.context as? ChatSocket)?.hear(one, socket) }
+            if case .said(let message, _) = one.kind { front.metrics.said(message) }
+            guard let sockets = seats.withLock({ $0.chats[one.chat] }) else { continue }
+            // Made once for all who see it.
+            let frame = front.frames.telling(one)
+            for socket in sockets.values {
+                socket.post { socket in (socket.context as? ChatSocket)?.hear(one, frame, socket) }
             }
         }
     }
