@@ -45,19 +45,27 @@ struct ServingDesk {
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
             parts.webApp = settings.webApp
+            parts.limits = telegram.pace
+            switch telegram.updates {
+            case .polling(let wait): parts.pollWait = wait
+            case .webhook(let address): parts.webhook = address
+            }
             return (client, TelegramDesk(parts))
         }
         library = Library(
             DiskKnowledge(context: settings.contextFile, folder: settings.knowledgeFolder), clock: .system,
             executor: try ThreadExecutor(name: "library"))
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
-        router = Router([
-            .get("/healthz") { _ in .text("ok") },
-            .webSocket("/ws", endpoint.webSocket),
-            .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
-            .get("/files/{id}", downloads.answer),
-            .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
-        ])
+        var routes: [Route] = []
+        if case .webhook(let webhook)? = telegram?.desk.updates { routes.append(WebhookRoute.to(webhook)) }
+        router = Router(
+            routes + [
+                .get("/healthz") { _ in .text("ok") },
+                .webSocket("/ws", endpoint.webSocket),
+                .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
+                .get("/files/{id}", downloads.answer),
+                .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
+            ])
         (self.store, self.feed, self.desk, self.hub) = (store, feed, desk, hub)
     }
 
@@ -80,22 +88,18 @@ struct ServingDesk {
             }
             let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
-            var polling: Task<Void, Never>?
+            var receiving: [Task<Void, Never>] = []
             if let telegram = telegram?.desk {
                 group.addTask { try await telegram.outbox.run(forOutbox) }
                 try await telegram.intake.takeUp()
-                polling = Task {
-                    do { try await telegram.polling.run() } catch {
-                        Log.write("no more updates are asked for: \(error)")
-                    }
-                }
+                receiving = [Task { await telegram.updates.run() }, Task { await telegram.groups.run() }]
             }
             ready(server.port)
             await server.serve(until: signals, complain: Log.write)
             sweeping.cancel()
             learning.cancel()
-            polling?.cancel()
-            await polling?.value
+            receiving.forEach { $0.cancel() }
+            for task in receiving { await task.value }
             await telegram?.desk.intake.rest()
             await feed.end()
             try await group.waitForAll()
