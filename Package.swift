@@ -90,8 +90,9 @@ let package = Package(
             ], swiftSettings: house),
         .testTarget(
             name: "BotTests",
-            dependencies: ["Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
-            swiftSettings: house),
+            dependencies: [
+                "Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Storage", "Net", "Wire", "TestSupport",
+            ], swiftSettings: house),
         .testTarget(
             name: "SandboxTests", dependencies: ["Sandbox", "JSON", "Net", "Wire", "Crypto", "TestSupport"],
             swiftSettings: house),

@@ -20,6 +20,7 @@ struct BotLine: Sendable {
         while !Task.isCancelled {
             do {
                 try await work(client)
+                await heard()
                 return true
             } catch let error as BotError {
                 failures += 1
