@@ -93,8 +93,9 @@ let package = Package(
             ], swiftSettings: house),
         .testTarget(
             name: "BotTests",
-            dependencies: ["Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
-            swiftSettings: house),
+            dependencies: [
+                "Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Storage", "Net", "Wire", "TestSupport",
+            ], swiftSettings: house),
         .testTarget(
             name: "ServerTests", dependencies: ["Server", "Helpdesk", "Crypto", "Net", "Wire", "TestSupport"],
             swiftSettings: house),

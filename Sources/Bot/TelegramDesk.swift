@@ -4,7 +4,10 @@ package import Helpdesk
 package struct TelegramDesk: Sendable {
     package let outbox: Outbox
     package let intake: Intake
-    package let polling: Polling
+    package let updates: UpdateSource
+    package let groups: GroupWatch
+    package let alarms: Alarms
+    private let client: BotClient
 
     /// What it is made of.
     package struct Parts: Sendable {
@@ -17,6 +20,8 @@ package struct TelegramDesk: Sendable {
         package var limits = Pace.Limits()
         package var clock = MonotonicClock.system()
         package var pollWait = Duration.seconds(50)
+        /// Telegram sends updates there; without it they are asked for.
+        package var webhook: Webhook.Address?
         package var log: @Sendable (String) -> Void
 
         package init(
@@ -33,10 +38,17 @@ package struct TelegramDesk: Sendable {
 
     package init(_ parts: Parts) {
         let (store, wall) = (parts.desk.parts.store, parts.desk.parts.clock)
-        let bot = PacedBot(client: parts.client, pace: Pace(parts.limits, clock: parts.clock))
+        let pace = Pace(parts.limits, clock: parts.clock)
+        let groups = ManagerGroups(parts.groups)
+        let alarms = Alarms(
+            store: store, bot: PacedBot(client: parts.client, pace: pace), clock: parts.clock, wall: wall,
+            language: parts.language, log: parts.log)
+        let watch = GroupWatch(
+            client: parts.client, pace: pace, groups: groups, alarms: alarms, store: store, clock: parts.clock,
+            log: parts.log)
+        let bot = PacedBot(client: parts.client, pace: pace, refused: watch.heard)
         let media = MediaSender(bot: bot, files: parts.files)
         let settlement = Settlement(store: store, wall: wall)
-        let groups = ManagerGroups(parts.groups)
         let words = PrivateWords(webApp: parts.webApp)
         let topics = TopicDesk(
             store: store, bot: bot, groups: groups, media: media, settlement: settlement,
@@ -53,12 +65,25 @@ package struct TelegramDesk: Sendable {
                 desk: parts.desk, bot: bot, fetcher: fetcher, words: words,
                 unblocked: { customer in
                     for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] { await outbox.unpark(chat.id) }
-                }), managers: TopicListener(desk: parts.desk, bot: bot, fetcher: fetcher), groups: groups)
-        self.outbox = outbox
-        intake = Intake(
-            store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
-        polling = Polling(
-            client: parts.client, intake: intake, store: store, clock: parts.clock, wait: parts.pollWait,
-            log: parts.log)
+                }), managers: TopicListener(desk: parts.desk, bot: bot, fetcher: fetcher), groups: groups, watch: watch)
+        let intake = Intake(store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
+        let line = BotLine(
+            client: parts.client, clock: parts.clock, alarms: alarms,
+            attendance: Attendance(store: store, wall: wall, alarms: alarms), meter: intake.meter, log: parts.log)
+        updates =
+            if let address = parts.webhook {
+                .webhook(Webhook(address: address, line: line, intake: intake))
+            } else {
+                .polling(Polling(line: line, intake: intake, wait: parts.pollWait))
+            }
+        (self.outbox, self.intake, self.groups, self.alarms) = (outbox, intake, watch, alarms)
+        client = parts.client
+    }
+
+    /// What was done so far and what waits.
+    package func snapshot() async -> TelegramMetrics {
+        TelegramMetrics(
+            calls: client.meter.snapshot(), outbox: await outbox.snapshot(), intake: await intake.snapshot(),
+            troubles: await alarms.troubles)
     }
 }

@@ -50,12 +50,19 @@ struct ServingDesk {
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
             parts.webApp = settings.webApp
+            parts.limits = telegram.pace
+            switch telegram.updates {
+            case .polling(let wait): parts.pollWait = wait
+            case .webhook(let address): parts.webhook = address
+            }
             return (client, TelegramDesk(parts))
         }
         knowledge = try Knowledge(settings)
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
+        var routes = also
+        if case .webhook(let webhook)? = telegram?.desk.updates { routes.append(WebhookRoute.to(webhook)) }
         router = Router(
-            also + [
+            routes + [
                 .get("/healthz") { _ in .text("ok") },
                 .get("/readyz", Readiness(Self.needs(store, files, telegram?.client)).answer),
                 .get("/metrics", MetricsPage(registry, limits, token: settings.operations.metricsToken).answer),
@@ -83,15 +90,11 @@ struct ServingDesk {
             let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
             let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
-            var polling: Task<Void, Never>?
+            var receiving: [Task<Void, Never>] = []
             if let telegram = telegram?.desk {
                 group.addTask { try await telegram.outbox.run(forOutbox) }
                 try await telegram.intake.takeUp()
-                polling = Task {
-                    do { try await telegram.polling.run() } catch {
-                        Log.write("no more updates are asked for: \(error)")
-                    }
-                }
+                receiving = [Task { await telegram.updates.run() }, Task { await telegram.groups.run() }]
             }
             ready(server.port)
             await obey(signals, server)
@@ -101,8 +104,8 @@ struct ServingDesk {
             watching.cancel()
             sweeping.cancel()
             learning.cancel()
-            polling?.cancel()
-            await polling?.value
+            receiving.forEach { $0.cancel() }
+            for task in receiving { await task.value }
             await telegram?.desk.intake.rest()
             await feed.end()
             try await group.waitForAll()

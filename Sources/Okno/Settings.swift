@@ -17,8 +17,12 @@ struct Settings {
     /// What is needed to speak with Telegram.
     struct Telegram {
         var token: BotToken
-        var base = "https://api.telegram.org"
+        var base = cloud
         var groups: [TelegramID] = []
+        var updates = Updates.polling(wait: .seconds(50))
+        var pace = Pace.Limits()
+
+        static let cloud = "https://api.telegram.org"
     }
 
     private(set) var server = HTTPServer.Configuration()
@@ -44,7 +48,8 @@ struct Settings {
         [
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
-            "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
+            "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR", "UPDATES", "WEBHOOK_SECRET", "POLL_SECONDS",
+            "TELEGRAM_PACE", "GROUP_MESSAGES_PER_MINUTE",
         ] + AssistantSettings.names + DoorSettings.names + OperationsSettings.names + Watchdog.Settings.names
 
     /// From the environment, then from `.env` in the working directory.
@@ -97,6 +102,8 @@ struct Settings {
         var telegram = Telegram(token: token)
         if let base = try source.address("TELEGRAM_API_BASE") { telegram.base = base }
         telegram.groups = try source.ids("MANAGER_GROUP_CHAT_ID")
+        telegram.updates = try Telegram.updates(source, base: telegram.base)
+        telegram.pace = try Telegram.pace(source)
         return telegram
     }
 

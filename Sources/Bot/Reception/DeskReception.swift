@@ -5,16 +5,21 @@ package struct DeskReception: Reception {
     let customers: PrivateListener
     let managers: TopicListener
     let groups: ManagerGroups
+    let watch: GroupWatch
 
     package func take(_ arrival: Arrival) async throws {
         switch arrival.content {
         case .messages(let parts):
+            if case .migrated(let new)? = parts.first?.service, let old = parts.first?.chat.id {
+                return await watch.moved(old, to: new)
+            }
             guard let first = parts.first, first.from?.isBot != true || first.from?.isAnonymousAdministrator == true,
                 !first.isEphemeral, !first.isAutomaticForward
-            else { return try await takeService(arrival) }
+            else { return }
             if first.chat.kind == .private {
                 try await customers.take(parts, arrival.updates)
             } else if groups.contains(first.chat.id) {
+                if !first.chat.isForum { await watch.changed(first.chat.id) }
                 try await managers.take(parts, arrival.updates)
             }
         case .other(let content): try await take(content, arrival.updates)
@@ -45,13 +50,8 @@ package struct DeskReception: Reception {
             }
         case .membership(let change):
             if change.chat.kind == .private { try await customers.membership(change) }
+            await watch.changed(change.chat.id)
         case .message, .member, .generationStopped, .unknown: break
         }
-    }
-
-    /// What Telegram notes by itself, also of the bot's own deeds.
-    private func takeService(_ arrival: Arrival) async throws {
-        guard case .messages(let parts) = arrival.content, let message = parts.first else { return }
-        if case .migrated(let new)? = message.service { groups.replace(message.chat.id, by: new) }
     }
 }
