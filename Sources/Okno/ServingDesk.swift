@@ -33,7 +33,9 @@ struct ServingDesk {
             policy: IntakePolicy(sizeLimit: settings.fileLimit))
         let (feed, hub) = (Feed(), Hub())
         let desk = Desk(
-            DeskParts(store: store, feed: feed, clock: .system, isWatching: { [hub] in hub.isWatching($0) }))
+            DeskParts(
+                store: store, feed: feed, clock: .system, hours: settings.hours,
+                isWatching: { [hub] in hub.isWatching($0) }))
         let key = try await Self.key(in: store)
         let limits = Limits(
             factor: settings.door.factor, fileLimit: settings.fileLimit,

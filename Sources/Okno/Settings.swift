@@ -43,6 +43,7 @@ struct Settings {
     private(set) var door: DoorSettings
     private(set) var operations: OperationsSettings
     private(set) var watchdog = Watchdog.Settings()
+    private(set) var hours = WorkingHours.always
 
     static let names =
         [
@@ -51,6 +52,7 @@ struct Settings {
             "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR", "UPDATES", "WEBHOOK_SECRET", "POLL_SECONDS",
             "TELEGRAM_PACE", "GROUP_MESSAGES_PER_MINUTE",
         ] + AssistantSettings.names + DoorSettings.names + OperationsSettings.names + Watchdog.Settings.names
+        + WorkingHours.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
@@ -92,6 +94,7 @@ struct Settings {
         if let age = try source.number("INIT_DATA_MAX_AGE", 1...31_536_000) { initDataMaxAge = .seconds(age) }
         if let bytes = try source.number("MAX_FILE_BYTES", 1...(2_000 << 20)) { fileLimit = bytes }
         watchdog = try Watchdog.Settings(source)
+        hours = try WorkingHours(source)
     }
 
     private static func telegram(_ source: SettingsSource) throws(Problem) -> Telegram? {

@@ -213,7 +213,7 @@ final class ChatSocket {
             lastSeq = message.seq
             if origin == guest.origin { return }
         case .changed(let message): if message.seq > lastSeq { return }
-        case .moved, .described, .reminded, .read, .reacted, .typing, .writing, .gone: break
+        case .moved, .queued, .described, .reminded, .read, .reacted, .typing, .writing, .gone: break
         }
         if let frame { socket.send(frame) }
     }
