@@ -1,6 +1,6 @@
 // What the customer said and the server has not confirmed: kept on the device, sent in order, once, by its id.
 
-import { backoff } from "./backoff.js";
+import { backoff } from "./connection.js";
 import { drop, keep, kept, keysBelow } from "./storage.js";
 import { Uploads } from "./uploads.js";
 

@@ -11,7 +11,6 @@ import { authorName, MessageView, summary } from "./message.js";
 import { Notices } from "./notice.js";
 import { Panel } from "./panel.js";
 import { messageRows, rowKey, same, withLive } from "./rows.js";
-import { listenForFingers } from "./swipe.js";
 import * as telegram from "./telegram.js";
 import { t } from "./texts.js";
 
@@ -64,10 +63,7 @@ export class Screen {
   }
 
   listen() {
-    listenForFingers(this.scroller, {
-      reply: (key) => this.reply(this.row(key)),
-      hold: (key, place) => this.row(key) && this.rowMenu(this.row(key), place),
-    });
+    if (navigator.maxTouchPoints > 0) void this.listenForFingers();
     this.scroller.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) this.conversation.looksAway();
@@ -75,6 +71,14 @@ export class Screen {
     });
     telegram.on("back", () => this.leaveViewer?.());
     telegram.on("activated", () => this.conversation.connection.wake());
+  }
+
+  async listenForFingers() {
+    const { listenForFingers } = await import("./swipe.js");
+    listenForFingers(this.scroller, {
+      reply: (key) => this.reply(this.row(key)),
+      hold: (key, place) => this.row(key) && this.rowMenu(this.row(key), place),
+    });
   }
 
   // MARK: Showing

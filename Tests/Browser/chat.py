@@ -134,6 +134,12 @@ class Office:
         chat.page.goto(self.launch(person, device, DARK if is_dark else LIGHT, **(launch or {})))
         return chat.arrived()
 
+    def topic(self) -> int:
+        """The customer's topic, once the desk has told managers what it is about."""
+        thread = self.desk.topic()
+        self.desk.sandbox.until("the history", lambda: self.desk.texts(thread))
+        return thread
+
     def close(self) -> None:
         for context in self.contexts:
             context.close()

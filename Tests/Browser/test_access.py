@@ -98,7 +98,7 @@ def test_every_state_can_be_read_and_has_names(learned: Office, device: Device, 
     expect(page.locator(".row.assistant .below")).to_be_visible()
     found["answer"] = faults(page)
     page.locator("#header .call").click()
-    thread = learned.desk.topic()
+    thread = learned.topic()
     learned.desk.manager_says("Добрый день! https://example.com", thread)
     expect(page.locator(".row.manager")).to_be_visible()
     chat.attach({"name": "а.png", "mimeType": "image/png", "buffer": picture()}, {"name": "б.txt", "mimeType": "text/plain", "buffer": b"1"})
@@ -173,7 +173,7 @@ def test_the_story_without_a_mouse(learned: Office) -> None:
     if chat.page.locator("#header .call").is_visible():
         tab_to(chat, "Позвать оператора")
         keys.press("Enter")
-    thread = learned.desk.topic()
+    thread = learned.topic()
     learned.desk.manager_says("Здравствуйте", thread)
     expect(chat.page.locator("#spoken")).to_contain_text("Здравствуйте")
     tab_to(chat, "Ещё")

@@ -31,7 +31,7 @@ def file(name: str, content: bytes, mime: str) -> dict:
 def called(office: Office) -> tuple[Chat, int]:
     chat = office.open(DESKTOP)
     chat.say("Помогите")
-    return chat, office.desk.topic()
+    return chat, office.topic()
 
 
 def in_topic(office: Office, kind: str, thread: int) -> list[dict]:
@@ -68,8 +68,9 @@ def test_pictures_and_papers_go_out_and_can_be_looked_at(office: Office) -> None
         row.locator(".paper .save", has_text="брошенный.txt").click()
     assert download.value.path().read_bytes() == b"dropped or pasted"
     chat.page.reload()
-    expect(chat.row("Вот всё").locator(".tile img").first).to_be_visible()
-    assert chat.page.evaluate("[...document.querySelectorAll('.tile img')].every((image) => image.naturalWidth > 0)")
+    expect(chat.row("Вот всё").locator(".tile img")).to_have_count(2)
+    for image, width in zip(chat.row("Вот всё").locator(".tile img").all(), (480, 300), strict=True):
+        expect(image).to_have_js_property("naturalWidth", width)
     assert chat.problems == []
 
 

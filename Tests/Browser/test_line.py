@@ -59,7 +59,7 @@ def begun(office: Office) -> tuple[Chat, int]:
     """A chat that a person has."""
     chat = office.open(DESKTOP)
     chat.say("Здравствуйте")
-    thread = office.desk.topic()
+    thread = office.topic()
     office.desk.manager_says("Слушаю", thread)
     expect(chat.row("Слушаю")).to_be_visible()
     return chat, thread

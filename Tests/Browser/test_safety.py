@@ -36,7 +36,7 @@ def test_words_of_customers_and_managers_do_not_run(office: Office) -> None:
     said: list[str] = []
     with desk.customer() as raw:
         raw.say("Здравствуйте")
-        thread = desk.topic()
+        thread = office.topic()
         for number, payload in enumerate(PAYLOADS):
             if number % 2:
                 raw.say(payload)
