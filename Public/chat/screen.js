@@ -41,6 +41,7 @@ export class Screen {
     this.jump.append(this.badge = document.createElement("b"));
     find("jump").append(this.jump);
     this.listen();
+    this.nameTab(0);
   }
 
   messageActs() {
@@ -67,7 +68,10 @@ export class Screen {
     this.scroller.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) this.conversation.looksAway();
-      else this.conversation.looksBack();
+      else {
+        this.nameTab(0);
+        this.conversation.looksBack();
+      }
     });
     telegram.on("back", () => this.leaveViewer?.());
     telegram.on("activated", () => this.conversation.connection.wake());
@@ -171,7 +175,14 @@ export class Screen {
   heard(messages) {
     const others = messages.filter((message) => message.author !== "customer");
     if (!this.list.isAtEnd) this.missed += others.length;
+    if (document.hidden) this.nameTab(this.unseen + others.length);
     for (const message of others.slice(-5)) this.notices.say(`${message.author === "system" ? "" : `${authorName(message)}: `}${summary(message)}`);
+  }
+
+  /** What the browser's tab is called: with how much there is to read. */
+  nameTab(unseen) {
+    this.unseen = unseen;
+    document.title = unseen ? `(${unseen}) ${t("support")}` : t("support");
   }
 
   // MARK: Wishes

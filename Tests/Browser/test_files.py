@@ -121,6 +121,12 @@ def test_a_refused_file_says_why_and_a_cut_one_goes_again(office: Office) -> Non
     chat.page.context.route("**/upload", lambda route: route.fulfill(status=415, body='{"error":"refused_type"}'))
     chat.attach(file("странный.bin", b"x" * 100, "application/octet-stream"))
     expect(chat.page.locator(".card.failed")).to_contain_text("не принимаются")
+    chat.field.fill("всё равно")
+    chat.action.click()
+    expect(chat.row("всё равно").locator(".trouble")).to_contain_text("не принимаются")
+    chat.page.context.unroute("**/upload")
+    chat.row("всё равно").get_by_role("button", name="Повторить", exact=True).click()
+    expect(chat.row("всё равно").locator(".state.sent, .state.seen")).to_be_visible()
 
 
 def test_a_file_that_is_on_its_way_survives_a_reload(office: Office) -> None:
