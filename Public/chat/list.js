@@ -107,7 +107,9 @@ export class List {
   anchor() {
     if (this.isAtEnd) return null;
     const edge = this.scroller.getBoundingClientRect().top;
-    for (const [key, { node }] of this.shown) {
+    for (const [key, { node, row }] of this.shown) {
+      // A day's row goes up when older messages of that day come.
+      if (row.kind === "day") continue;
       const box = node.getBoundingClientRect();
       if (box.bottom > edge + 1 && this.places.has(key)) return { key, top: box.top };
     }

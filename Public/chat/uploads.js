@@ -1,7 +1,7 @@
 // Files on their way to the server: two at a time, with progress, resumed after a reload from what the device kept.
 
-import { backoff } from "./backoff.js";
-import { blobKeys, dropBlob, keepBlob, keptBlob } from "./blobs.js";
+import { backoff } from "./connection.js";
+import { blobKeys, dropBlob, keepBlob, keptBlob } from "./storage.js";
 
 const atOnce = 2;
 const lasting = { 400: "no_file", 413: "too_large", 415: "refused_type", 507: "full" };

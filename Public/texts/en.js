@@ -114,7 +114,7 @@ export default {
   rated_3: "What could be better?",
   rated_4: "Thank you! What could be better?",
   rated_5: "Wonderful! What did you like?",
-  ratingComment: "A few words, if you like",
+  ratingComment: "Comment",
   sendRating: "Send",
   ratingThanks: "Thank you for the rating!",
   askElse: "Ask something else",

@@ -114,7 +114,7 @@ export default {
   rated_3: "Нені жақсартуға болады?",
   rated_4: "Рақмет! Нені жақсартуға болады?",
   rated_5: "Тамаша! Сізге не ұнады?",
-  ratingComment: "Қаласаңыз, бір-екі сөз",
+  ratingComment: "Пікір",
   sendRating: "Жіберу",
   ratingThanks: "Бағаңызға рақмет!",
   askElse: "Тағы сұрау",

@@ -114,7 +114,7 @@ export default {
   rated_3: "Что можно улучшить?",
   rated_4: "Спасибо! Что можно улучшить?",
   rated_5: "Отлично! Что понравилось?",
-  ratingComment: "Пара слов, если хотите",
+  ratingComment: "Комментарий",
   sendRating: "Отправить",
   ratingThanks: "Спасибо за оценку!",
   askElse: "Спросить ещё",

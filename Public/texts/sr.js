@@ -114,7 +114,7 @@ export default {
   rated_3: "Šta bi moglo bolje?",
   rated_4: "Hvala! Šta bi moglo bolje?",
   rated_5: "Odlično! Šta vam se dopalo?",
-  ratingComment: "Nekoliko reči, ako želite",
+  ratingComment: "Komentar",
   sendRating: "Pošalji",
   ratingThanks: "Hvala na oceni!",
   askElse: "Pitaj još nešto",

@@ -114,7 +114,7 @@ export default {
   rated_3: "Що можна покращити?",
   rated_4: "Дякуємо! Що можна покращити?",
   rated_5: "Чудово! Що сподобалося?",
-  ratingComment: "Кілька слів, якщо бажаєте",
+  ratingComment: "Коментар",
   sendRating: "Надіслати",
   ratingThanks: "Дякуємо за оцінку!",
   askElse: "Запитати ще",
