@@ -5,6 +5,14 @@ package struct TelegramDesk: Sendable {
     package let outbox: Outbox
     package let intake: Intake
     package let polling: Polling
+    package let topics: TopicKeeper
+    package let receipts: Receipts
+    private let groups: ManagerGroups
+    private let menus: CommandMenus
+    private let icons: TopicIcons
+    private let calls: CommandReader
+    private let client: BotClient
+    private let log: @Sendable (String) -> Void
 
     /// What it is made of.
     package struct Parts: Sendable {
@@ -13,7 +21,7 @@ package struct TelegramDesk: Sendable {
         package var files: any Files
         package var groups: [TelegramID]
         package var webApp: String?
-        package var language = Language.russian
+        package var manners = TopicManners()
         package var limits = Pace.Limits()
         package var clock = MonotonicClock.system()
         package var pollWait = Duration.seconds(50)
@@ -35,12 +43,19 @@ package struct TelegramDesk: Sendable {
         let (store, wall) = (parts.desk.parts.store, parts.desk.parts.clock)
         let bot = PacedBot(client: parts.client, pace: Pace(parts.limits, clock: parts.clock))
         let media = MediaSender(bot: bot, files: parts.files)
-        let settlement = Settlement(store: store, wall: wall)
-        let groups = ManagerGroups(parts.groups)
+        let groups = ManagerGroups(parts.groups, store: store)
+        let (icons, calls) = (TopicIcons(), CommandReader())
+        let language = parts.manners.language
+        let staff = Staff(store: store, bot: bot, language: language)
+        let receipts = Receipts(store: store, bot: bot, staff: staff, clock: parts.clock)
+        let settlement = Settlement(store: store, wall: wall) { await receipts.look(at: $0) }
+        let setup = GroupSetup(store: store, staff: staff, groups: groups)
+        let menus = CommandMenus(store: store, bot: bot, groups: groups, language: language, log: parts.log)
         let words = PrivateWords(webApp: parts.webApp)
+        let topicWords = TopicWords(language: language)
         let topics = TopicDesk(
-            store: store, bot: bot, groups: groups, media: media, settlement: settlement,
-            words: TopicWords(language: parts.language))
+            store: store, bot: bot, groups: groups, media: media, settlement: settlement, words: topicWords,
+            icons: icons)
         let customers = PrivateCourier(
             store: store, bot: bot, media: media, settlement: settlement, words: words, wall: wall,
             isWatching: parts.desk.parts.isWatching)
@@ -53,12 +68,48 @@ package struct TelegramDesk: Sendable {
                 desk: parts.desk, bot: bot, fetcher: fetcher, words: words,
                 unblocked: { customer in
                     for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] { await outbox.unpark(chat.id) }
-                }), managers: TopicListener(desk: parts.desk, bot: bot, fetcher: fetcher), groups: groups)
-        self.outbox = outbox
+                }),
+            managers: TopicListener(
+                desk: parts.desk, bot: bot, fetcher: fetcher, staff: staff, words: topicWords, calls: calls,
+                snippets: Snippets(store), receipts: receipts,
+                recallReaction: parts.manners.recallReaction),
+            admins: AdminListener(
+                desk: parts.desk, staff: staff, words: topicWords, calls: calls, groups: groups, setup: setup,
+                menus: menus,
+                adopted: {
+                    for status in [ChatStatus.waiting, .operator] {
+                        var last: Chat?
+                        repeat {
+                            let page = (try? await store.chats(status, after: last, limit: 500)) ?? []
+                            for chat in page {
+                                await outbox.unpark(chat.id)
+                                await outbox.prepare(chat.id)
+                            }
+                            last = page.last
+                        } while last != nil
+                    }
+                }), groups: groups)
+        (self.outbox, self.receipts) = (outbox, receipts)
+        self.topics = TopicKeeper(
+            topics, clock: parts.clock, remake: { await outbox.prepare($0) }, log: parts.log)
+        (self.groups, self.menus, self.icons, self.calls) = (groups, menus, icons, calls)
+        (client, log) = (parts.client, parts.log)
         intake = Intake(
             store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
         polling = Polling(
             client: parts.client, intake: intake, store: store, clock: parts.clock, wait: parts.pollWait,
             log: parts.log)
+    }
+
+    /// Learns what the store and Telegram know: before updates are taken.
+    package func begin() async throws {
+        try await groups.load()
+        do {
+            calls.learn(name: try await client.getMe().user.username)
+            if !groups.all.isEmpty { try await icons.learn(from: client) }
+        } catch {
+            log("Telegram can't be asked yet: \(error)")
+        }
+        menus.refresh()
     }
 }

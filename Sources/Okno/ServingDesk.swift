@@ -45,6 +45,7 @@ struct ServingDesk {
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
             parts.webApp = settings.webApp
+            parts.manners = settings.manners
             return (client, TelegramDesk(parts))
         }
         library = Library(
@@ -67,6 +68,7 @@ struct ServingDesk {
         for admin in settings.admins { try await Self.enlist(admin, in: store) }
         let server = try await HTTPServer.start(router, settings.server)
         let (forHub, forDuty, forOutbox) = (await feed.follow(), await feed.follow(), await feed.follow())
+        let (forTopics, forReceipts) = (await feed.follow(), await feed.follow())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [hub] in await hub.run(forHub) }
             let hasKnowledge = await learn()
@@ -79,10 +81,14 @@ struct ServingDesk {
                 }
             }
             let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
+            let keepingUp = Task { for await _ in desk.entriesChanged { await learnEntries() } }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
             var polling: Task<Void, Never>?
             if let telegram = telegram?.desk {
+                try await telegram.begin()
                 group.addTask { try await telegram.outbox.run(forOutbox) }
+                group.addTask { await telegram.topics.run(forTopics) }
+                group.addTask { await telegram.receipts.run(forReceipts) }
                 try await telegram.intake.takeUp()
                 polling = Task {
                     do { try await telegram.polling.run() } catch {
@@ -94,6 +100,7 @@ struct ServingDesk {
             await server.serve(until: signals, complain: Log.write)
             sweeping.cancel()
             learning.cancel()
+            keepingUp.cancel()
             polling?.cancel()
             await polling?.value
             await telegram?.desk.intake.rest()
@@ -108,13 +115,17 @@ struct ServingDesk {
     private func learn() async -> Bool {
         await library.refresh()
         for problem in library.problems { Log.write("\(problem)") }
+        await learnEntries()
+        return !library.index.entries.isEmpty
+    }
+
+    private func learnEntries() async {
         var (entries, last): ([FAQEntry], FAQID?) = ([], nil)
         while let page = try? await store.entries(after: last, limit: 500), let end = page.last {
             entries += page
             last = end.id
         }
-        if !entries.isEmpty { await library.put(entries) }
-        return !library.index.entries.isEmpty
+        await library.put(entries)
     }
 
     private static func sweep(_ endpoint: ChatEndpoint) async {

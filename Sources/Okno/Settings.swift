@@ -29,13 +29,15 @@ struct Settings {
     private(set) var initDataMaxAge = Duration.seconds(86_400)
     private(set) var contextFile = "company_context.txt"
     private(set) var knowledgeFolder: String?
+    private(set) var manners = TopicManners()
     private(set) var fileLimit: Int64 = 20 << 20
 
-    static let names = [
-        "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
-        "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
-        "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
-    ]
+    static let names =
+        [
+            "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
+            "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
+            "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
+        ] + TopicManners.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
@@ -61,6 +63,7 @@ struct Settings {
         }
         telegram = try Self.telegram(source)
         admins = try source.ids("ADMIN_USER_ID")
+        manners = try TopicManners(source)
         if let address = try source.address("WEB_APP_URL") { webApp = address }
         origins = source.list("ALLOWED_ORIGINS")
         dataFolder = source["DATA_DIR"] ?? dataFolder

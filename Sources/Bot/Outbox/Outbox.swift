@@ -73,7 +73,7 @@ package actor Outbox {
         switch news.kind {
         case .said(let message, _), .changed(let message): take(message)
         case .moved(let chat, _): prepare(chat.id)
-        case .read, .reacted, .typing, .writing, .gone: break
+        case .described, .read, .reacted, .typing, .writing, .gone: break
         }
     }
 
@@ -86,7 +86,8 @@ package actor Outbox {
         }
     }
 
-    private func prepare(_ chat: ChatID) {
+    /// Sees to it that managers are shown the chat.
+    func prepare(_ chat: ChatID) {
         let key = Lane.Key(chat: chat, side: .topic)
         guard couriers[.topic] != nil else { return }
         lanes[key, default: Lane()].wantPreparation()

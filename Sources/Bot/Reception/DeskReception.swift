@@ -4,6 +4,7 @@ import Helpdesk
 package struct DeskReception: Reception {
     let customers: PrivateListener
     let managers: TopicListener
+    let admins: AdminListener
     let groups: ManagerGroups
 
     package func take(_ arrival: Arrival) async throws {
@@ -12,6 +13,7 @@ package struct DeskReception: Reception {
             guard let first = parts.first, first.from?.isBot != true || first.from?.isAnonymousAdministrator == true,
                 !first.isEphemeral, !first.isAutomaticForward
             else { return try await takeService(arrival) }
+            if try await admins.take(first) { return }
             if first.chat.kind == .private {
                 try await customers.take(parts, arrival.updates)
             } else if groups.contains(first.chat.id) {
@@ -34,6 +36,8 @@ package struct DeskReception: Reception {
                 try await customers.press(read.press, chat: read.number, query)
             } else if let data = query.data, let read = TopicPress.read(data) {
                 try await managers.press(read.press, chat: read.number, query, updates[0])
+            } else if let data = query.data, let press = EntryPress(data) {
+                try await managers.press(press, query)
             } else {
                 try await customers.dismiss(query)
             }
@@ -44,7 +48,11 @@ package struct DeskReception: Reception {
                 try await managers.react(reaction, updates[0])
             }
         case .membership(let change):
-            if change.chat.kind == .private { try await customers.membership(change) }
+            if change.chat.kind == .private {
+                try await customers.membership(change)
+            } else {
+                try await admins.membership(change)
+            }
         case .message, .member, .generationStopped, .unknown: break
         }
     }
@@ -52,6 +60,6 @@ package struct DeskReception: Reception {
     /// What Telegram notes by itself, also of the bot's own deeds.
     private func takeService(_ arrival: Arrival) async throws {
         guard case .messages(let parts) = arrival.content, let message = parts.first else { return }
-        if case .migrated(let new)? = message.service { groups.replace(message.chat.id, by: new) }
+        if case .migrated(let new)? = message.service { try await groups.replace(message.chat.id, by: new) }
     }
 }

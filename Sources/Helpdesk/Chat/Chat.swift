@@ -19,6 +19,8 @@ package struct Chat: Hashable, Sendable {
     /// Where the customer came from, as a deep link said.
     package var source: String?
     package var rating: Rating?
+    /// What managers noted for one another, oldest first.
+    package var notes: [Note] = []
 
     /// Up to which message each side has seen the other.
     package var readByCustomer: Int64 = 0

@@ -6,6 +6,8 @@ package struct News: Sendable {
         /// A message reads otherwise now, or is taken back.
         case changed(Message)
         case moved(Chat, operatorName: String?)
+        /// Something else about the chat or its customer is otherwise now: nothing that customers are shown.
+        case described(Chat)
         case read(by: Author, seq: Int64)
         case reacted(seq: Int64, Reaction, isRemoved: Bool)
         case typing(Author, name: String)

@@ -105,7 +105,11 @@ actor Room {
             let saved = try await stored { () throws(StoreError) in try await parts.store.save(decision.chat) }
             chat = saved
             outcome.chat = saved
-            if saved.state != before.state { news.append(.moved(saved, operatorName: try await name(of: saved))) }
+            if saved.state != before.state {
+                news.append(.moved(saved, operatorName: try await name(of: saved)))
+            } else {
+                news.append(.described(saved))
+            }
         }
         for (index, message) in decision.messages.enumerated() {
             let appended = try await stored { () throws(StoreError) in try await parts.store.append(message) }
