@@ -71,7 +71,7 @@ package struct TelegramDesk: Sendable {
                 }),
             managers: TopicListener(
                 desk: parts.desk, bot: bot, fetcher: fetcher, staff: staff, words: topicWords, calls: calls,
-                snippets: Snippets(store), receipts: receipts,
+                receipts: receipts,
                 recallReaction: parts.manners.recallReaction),
             admins: AdminListener(
                 desk: parts.desk, staff: staff, words: topicWords, calls: calls, groups: groups, setup: setup,

@@ -81,7 +81,10 @@ struct ServingDesk {
                 }
             }
             let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
-            let keepingUp = Task { for await _ in desk.entriesChanged { await learnEntries() } }
+            let entryChanges = await desk.entriesChanged.follow()
+            let keepingUp = Task { for await _ in entryChanges { await learnEntries() } }
+            let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
+            let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
             var polling: Task<Void, Never>?
             if let telegram = telegram?.desk {
@@ -98,6 +101,7 @@ struct ServingDesk {
             }
             ready(server.port)
             await server.serve(until: signals, complain: Log.write)
+            watching.cancel()
             sweeping.cancel()
             learning.cancel()
             keepingUp.cancel()

@@ -58,24 +58,16 @@ extension AdminListener {
     ) async throws {
         // Who has written to the bot has told it their name.
         let name = given.isEmpty ? (try? await staff.bot.client.getChat(id))?.chat.firstName ?? "" : given
-        var added = Manager(id: id, name: name, role: .manager, since: desk.parts.clock.now)
-        added.addedBy = admin.id
-        let new = added
-        let known = try await store.add(new)
-        if known.isActive, known != new, given.isEmpty || given == known.name {
+        let (known, isNew) = try await desk.enlist(id, name: name, by: .manager(admin.id))
+        guard isNew || (!given.isEmpty && given != known.name) else {
             return try await staff.reply(.addKnown, try await staff.name(of: id) ?? "\(id)", to: message)
         }
-        _ = try await store.change(id) { manager in
-            let before = manager
-            if !manager.isActive {
-                manager.role = .manager
-                manager.addedBy = admin.id
-                manager.removed = nil
+        if !name.isEmpty, known.name != name {
+            try await desk.change(manager: id) { manager in
+                manager.name = name
+                return true
             }
-            if !name.isEmpty { manager.name = name }
-            return manager != before
         }
-        try await desk.log("manager.added", by: admin.id, ["manager": "\(id)"])
         try await staff.reply(.addDone, name.isEmpty ? "\(id)" : name, to: message)
     }
 
@@ -85,7 +77,8 @@ extension AdminListener {
         }
         guard id != admin.id else { return try await staff.reply(.removeSelf, to: message) }
         let name = try await staff.name(of: id) ?? "\(id)"
-        guard let chats = try await desk.dismiss(id, by: admin.id) else {
+        let chats = try await store.chats(takenBy: id).count
+        guard try await desk.dismiss(id, by: .manager(admin.id)) else {
             return try await staff.reply(.removeUnknown, name, to: message)
         }
         // Whoever goes on writing is told so, once more.

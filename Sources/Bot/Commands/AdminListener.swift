@@ -67,20 +67,21 @@ struct AdminListener: Sendable {
 
     // MARK: What the desk does
 
-    private static let modes: [String: StaffText] = [
-        "assistant": .modeAssistant, "operator": .modeOperator, "llm": .modeModel,
-    ]
+    private static func text(_ mode: DeskMode) -> StaffText {
+        switch mode {
+        case .assistant: .modeAssistant
+        case .operator: .modeOperator
+        case .llm: .modeModel
+        }
+    }
 
     private func setMode(_ argument: String, _ admin: Manager, _ message: TelegramMessage) async throws {
-        let wanted = argument.lowercased()
-        if Self.modes[wanted] != nil {
-            try await store.set("mode", to: wanted)
-            try await desk.log("mode.set", by: admin.id, ["mode": wanted])
+        if let wanted = DeskMode(rawValue: argument.lowercased()) {
+            try await desk.set(wanted, by: .manager(admin.id))
         }
-        let mode = try await store.setting("mode") ?? "assistant"
+        let mode = try await desk.mode()
         let language = try await staff.language(of: admin.id)
-        let about = Self.modes[mode].map { "\(mode) — \($0.text(language))" } ?? mode
-        try await staff.reply(.modeNow, about, to: message)
+        try await staff.reply(.modeNow, "\(mode.rawValue) — \(Self.text(mode).text(language))", to: message)
     }
 
     private func ban(
@@ -94,9 +95,7 @@ struct AdminListener: Sendable {
         guard let customer = try await store.customer(id) else {
             return try await staff.reply(.noCustomer, to: message)
         }
-        try await desk.ban(customer.id, isBanned)
-        try await desk.log(isBanned ? "customer.banned" : "customer.unbanned", by: admin.id, chat: customer.chat)
-        if let id = customer.chat, let chat = try await store.chat(id) { await desk.show(chat) }
+        try await desk.ban(customer.id, isBanned, by: .manager(admin.id))
         try await staff.reply(isBanned ? .banned : .unbanned, to: message)
     }
 
@@ -121,7 +120,7 @@ struct AdminListener: Sendable {
         groups.trust(message.chat.id)
         try await staff.reply(isNew ? .setupDone : .setupFine, "\(message.chat.id)", to: message)
         guard isNew else { return }
-        try await desk.log("group.adopted", by: admin.id, ["group": "\(message.chat.id)"])
+        try await desk.record("group.adopted", by: .manager(admin.id), ["group": "\(message.chat.id)"])
         menus.refresh()
         await adopted()
     }

@@ -11,7 +11,7 @@ struct Staff: Sendable {
     func manager(_ user: TelegramUser) async throws -> Manager? {
         guard !user.isBot, let manager = try await store.manager(user.id), manager.isActive else { return nil }
         guard manager.isNameless, !user.firstName.isEmpty else { return manager }
-        let named = try await store.change(user.id) { manager in
+        let named = try await store.change(manager: user.id) { manager in
             guard manager.isNameless else { return false }
             manager.name = user.firstName
             manager.username = user.username
@@ -74,5 +74,7 @@ struct Staff: Sendable {
 
 extension Manager {
     /// The name that first admins have until they say a word.
-    fileprivate var isNameless: Bool { name.isEmpty || (name == "Admin" && addedBy == nil && username == nil) }
+    fileprivate var isNameless: Bool {
+        name.isEmpty || name == "\(id)" || (name == "Admin" && addedBy == nil && username == nil)
+    }
 }

@@ -28,12 +28,27 @@ package actor TopicKeeper {
             case .moved(let chat, _), .described(let chat):
                 desk.groups.note(chat)
                 look(at: chat.id)
+            case .reminded(let chat, let waited): remind(chat, waited)
             case .gone: look(at: one.chat)
             case .said, .changed, .read, .reacted, .typing, .writing: break
             }
         }
         work.values.forEach { $0.cancel() }
         for task in work.values { await task.value }
+    }
+
+    private func remind(_ chat: Chat, _ waited: Duration) {
+        guard let topic = chat.topic else { return }
+        let minutes = "\(max(1, waited.components.seconds / 60))"
+        let text = TelegramHTML.text(desk.words.text(.waitsLong, minutes))
+        // Whoever has the chat is called by name; nothing depends on it.
+        Task { [desk] in
+            let owner = if let id = chat.state.manager { try? await desk.store.manager(id) } else { Manager?.none }
+            let call = owner.map { TelegramHTML.mention($0.id, $0.name) + .text(", ") } ?? ""
+            try? await desk.bot.call(about: topic.group, .frame) { client in
+                _ = try await client.sendMessage(call + text, to: Destination(topic.group, topic: topic.thread))
+            }
+        }
     }
 
     /// Brings what the group sees of a chat in line with it.

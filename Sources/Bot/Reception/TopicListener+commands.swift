@@ -19,9 +19,9 @@ extension TopicListener {
             case .ban, .unban: try await ban(command == .ban, chat, manager, message)
             case .history: try await sendHistory(of: chat, message)
             case .who: try await tellWho(chat, message)
-            case .lang: try await speak(call.argument, chat, message)
-            case .priority: try await setPriority(call.argument, chat, message)
-            case .category: try await setCategory(call.argument, chat, message)
+            case .lang: try await speak(call.argument, .manager(manager.id), chat, message)
+            case .priority: try await setPriority(call.argument, .manager(manager.id), chat, message)
+            case .category: try await setCategory(call.argument, .manager(manager.id), chat, message)
             case .snippet: try await takeSnippet(call.argument, manager, chat, message, updates)
             case .faq: try await proposeEntry(call.argument, manager, chat, message)
             case .help: try await staff.reply(help(manager), to: message)
@@ -113,7 +113,7 @@ extension TopicListener {
     ) async throws {
         guard !text.isEmpty else { return try await staff.reply(.noteHow, to: message) }
         let note = Note(update: update, at: desk.parts.clock.now, manager: manager.id, name: manager.name, text: text)
-        try await desk.annotate(chat.id) { $0.keep(note) }
+        try await desk.keep(note, in: chat.id)
         mark(message, "✍")
     }
 
@@ -128,18 +128,12 @@ extension TopicListener {
         guard let answered = message.answered, let said = try await store.message(at: message.chat.id, answered.id),
             said.author == .manager, said.manager == manager.id || manager.role == .admin
         else { return try await staff.reply(.recallHow, recallReaction, to: message) }
-        try await recall(said)
+        try await recall(said, by: manager)
         try await staff.reply(.recalled, to: message)
     }
 
     func ban(_ isBanned: Bool, _ chat: Chat, _ manager: Manager, _ message: TelegramMessage) async throws {
-        try await ban(isBanned, chat, manager)
+        try await desk.ban(chat.customer, isBanned, by: .manager(manager.id))
         try await staff.reply(isBanned ? .banned : .unbanned, to: message)
-    }
-
-    func ban(_ isBanned: Bool, _ chat: Chat, _ manager: Manager) async throws {
-        try await desk.ban(chat.customer, isBanned)
-        try await desk.log(isBanned ? "customer.banned" : "customer.unbanned", by: manager.id, chat: chat.id)
-        await desk.show(chat)
     }
 }

@@ -2,25 +2,19 @@ import Helpdesk
 
 /// Commands about who the customer is and what it is about.
 extension TopicListener {
-    func speak(_ argument: String, _ chat: Chat, _ message: TelegramMessage) async throws {
+    func speak(_ argument: String, _ actor: Actor, _ chat: Chat, _ message: TelegramMessage) async throws {
         var chat = chat
         if let language = Language(tag: argument) {
-            chat = try await desk.annotate(chat.id) { chat in
-                defer { chat.language = language }
-                return chat.language != language
-            }
+            chat = try await desk.set(.language(language), in: chat.id, by: actor)
         }
         try await staff.reply(.languageNow, words.name(of: chat.language), Self.languages, to: message)
     }
 
-    func setPriority(_ argument: String, _ chat: Chat, _ message: TelegramMessage) async throws {
+    func setPriority(_ argument: String, _ actor: Actor, _ chat: Chat, _ message: TelegramMessage) async throws {
         var chat = chat
         let language = try await staff.language(of: message.from?.id)
         if let priority = Priority.allCases.first(where: { Self.names($0).contains(argument.lowercased()) }) {
-            chat = try await desk.annotate(chat.id) { chat in
-                defer { chat.priority = priority }
-                return chat.priority != priority
-            }
+            chat = try await desk.set(.priority(priority), in: chat.id, by: actor)
         }
         let choice = Priority.allCases.map(\.rawValue).joined(separator: " | ")
         staff.reply(
@@ -40,14 +34,11 @@ extension TopicListener {
         return Set(Language.allCases.map { text.text($0) } + [priority.rawValue])
     }
 
-    func setCategory(_ argument: String, _ chat: Chat, _ message: TelegramMessage) async throws {
+    func setCategory(_ argument: String, _ actor: Actor, _ chat: Chat, _ message: TelegramMessage) async throws {
         var chat = chat
         if !argument.isEmpty {
             let category = argument == "-" ? nil : String(argument.prefix(64))
-            chat = try await desk.annotate(chat.id) { chat in
-                defer { chat.category = category }
-                return chat.category != category
-            }
+            chat = try await desk.set(.category(category), in: chat.id, by: actor)
         }
         let language = try await staff.language(of: message.from?.id)
         let name = StaffText.category.text(language, chat.category ?? "—")

@@ -163,7 +163,7 @@ extension TopicListener {
 
     private func keep(_ pair: Pair, _ press: EntryPress, _ chat: Chat, _ manager: Manager) async throws {
         if let similar = press.similar, press.action != .save {
-            let changed = try await desk.changeEntry(similar, by: manager.id) { entry in
+            let changed = try await desk.changeEntry(similar, by: .manager(manager.id)) { entry in
                 if press.action == .replace {
                     defer { entry.answer = pair.answer }
                     return entry.answer != pair.answer
@@ -175,7 +175,8 @@ extension TopicListener {
             if changed != nil { return }
         }
         try await desk.addEntry(
-            pair.question, answer: pair.answer, language: chat.language, category: chat.category, by: manager.id)
+            pair.question, answer: pair.answer, language: chat.language, category: chat.category,
+            by: .manager(manager.id))
     }
 
     /// The proposal says what became of it, and can't be pressed any more.

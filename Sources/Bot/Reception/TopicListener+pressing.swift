@@ -14,8 +14,8 @@ extension TopicListener {
             case .close: try await desk.handle(.managerClosed(manager, parting: nil), in: chat.id)
             case .handBack: try await desk.handle(.managerHandedBack(manager), in: chat.id)
             case .reopen: try await desk.handle(.managerReopened(manager), in: chat.id)
-            case .ban: try await ban(true, chat, manager)
-            case .unban: try await ban(false, chat, manager)
+            case .ban: try await desk.ban(chat.customer, true, by: .manager(manager.id))
+            case .unban: try await desk.ban(chat.customer, false, by: .manager(manager.id))
             case .retry: return try await retry(query, language)
             case .saveToFAQ: try await proposeEntry(chat, query)
             }

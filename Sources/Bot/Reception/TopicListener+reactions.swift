@@ -11,14 +11,14 @@ extension TopicListener {
         if said.author == .manager, said.manager == manager.id || manager.role == .admin,
             reaction.now.contains(where: { $0.isEmoji(recallReaction) })
         {
-            return try await recall(said, update)
+            return try await recall(said, by: manager, update)
         }
         try await desk.react(reaction.emoji, by: .manager, to: said.seq, in: said.chat, update: update)
     }
 
-    func recall(_ said: Message, _ update: UpdateID? = nil) async throws {
+    func recall(_ said: Message, by manager: Manager, _ update: UpdateID? = nil) async throws {
         try await desk.recall(said.seq, in: said.chat, update: update)
-        try await desk.log("message.recalled", by: said.manager, chat: said.chat, ["seq": "\(said.seq)"])
+        try await desk.record("message.recalled", by: .manager(manager.id), in: said.chat, ["seq": "\(said.seq)"])
     }
 }
 

@@ -9,7 +9,7 @@ extension TopicListener {
         if let (name, text) = Self.definition(argument) {
             return try await define(name, text, manager, message)
         }
-        guard let text = try await snippets.text(argument) else {
+        guard let text = try await desk.snippet(argument) else {
             return try await staff.reply(.snippetUnknown, argument, to: message)
         }
         guard let customer = try await store.customer(chat.customer) else { return }
@@ -36,10 +36,10 @@ extension TopicListener {
     }
 
     private func listSnippets(_ message: TelegramMessage) async throws {
-        let all = try await snippets.all()
+        let all = try await desk.snippets().sorted { $0.key < $1.key }
         guard !all.isEmpty else { return try await staff.reply(.snippetNone, to: message) }
         let language = try await staff.language(of: message.from?.id)
-        let lines: [TelegramHTML] = all.map { .code($0.name) + .text(" — " + Self.short($0.text)) }
+        let lines: [TelegramHTML] = all.map { .code($0.key) + .text(" — " + Self.short($0.value)) }
         staff.reply(([.text(StaffText.snippetList.text(language))] + lines).joined("\n"), to: message)
     }
 
@@ -52,8 +52,7 @@ extension TopicListener {
         _ name: String, _ text: String, _ manager: Manager, _ message: TelegramMessage
     ) async throws {
         guard manager.role == .admin else { return try await staff.reply(.onlyAdmins, to: message) }
-        guard try await snippets.put(name, text) else { return try await staff.reply(.snippetTooMany, to: message) }
-        try await desk.log(text.isEmpty ? "snippet.removed" : "snippet.kept", by: manager.id, ["name": name])
+        try await desk.setSnippet(name, to: text.isEmpty ? nil : text, by: .manager(manager.id))
         try await staff.reply(text.isEmpty ? .snippetRemoved : .snippetKept, name, to: message)
     }
 

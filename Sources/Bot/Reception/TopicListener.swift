@@ -8,7 +8,6 @@ struct TopicListener: Sendable {
     let staff: Staff
     let words: TopicWords
     let calls: CommandReader
-    let snippets: Snippets
     let receipts: Receipts
     /// Put on words to take them back.
     let recallReaction: String

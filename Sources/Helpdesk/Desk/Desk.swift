@@ -1,16 +1,16 @@
 /// The one door into the desk: every window asks here, and hears what came of it from the feed.
 package final class Desk: Sendable {
     package let parts: DeskParts
-    /// Says that entries of the FAQ were added, changed or removed; several changes may be said once. For one reader.
-    package let entriesChanged: AsyncStream<Void>
-    private let sayEntriesChanged: AsyncStream<Void>.Continuation
+    /// Tells of every change of the FAQ, once it is stored.
+    package let entriesChanged = Broadcast<EntryChange>()
+    /// Tells of every change of a manager, once it is stored: who was removed has to be cut off.
+    package let staffChanged = Broadcast<Manager>()
     private let rooms: Rooms
 
     /// Keeps about `liveChats` chats in memory.
     package init(_ parts: DeskParts, liveChats: Int = 10_000) {
         self.parts = parts
         rooms = Rooms(parts, capacity: liveChats)
-        (entriesChanged, sayEntriesChanged) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Deals with an event of a chat. `origin` marks the socket that need not be told.
@@ -35,8 +35,6 @@ package final class Desk: Sendable {
     package func writing(_ text: String, ref: String, in chat: Chat) async {
         await parts.feed.tell([News(chat: chat.id, customer: chat.customer, .writing(ref: ref, text: text))])
     }
-
-    func entriesHaveChanged() { sayEntriesChanged.yield() }
 
     func inRoom<Result: Sendable>(
         _ chat: ChatID, _ work: @Sendable (isolated Room) async throws(DeskError) -> Result

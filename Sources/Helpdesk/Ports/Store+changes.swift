@@ -44,7 +44,7 @@ extension StaffStore {
     /// Reads, changes and saves until no one came in between. A change that throws saves nothing, one that answers
     /// false neither. Nil if there is no such manager.
     package func change(
-        _ id: TelegramID, _ change: (inout Manager) throws -> Bool
+        manager id: TelegramID, _ change: (inout Manager) throws -> Bool
     ) async throws -> Manager? {
         while var manager = try await self.manager(id) {
             guard try change(&manager) else { return manager }

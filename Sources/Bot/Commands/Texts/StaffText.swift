@@ -66,9 +66,9 @@ enum StaffText: String, CaseIterable {
     case snippetUnknown
     case snippetKept
     case snippetRemoved
-    case snippetTooMany
     case whoSince
     case whoCounts
+    case waitsLong
     case notes
     case manyShown
     case faqHow
