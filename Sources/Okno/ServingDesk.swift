@@ -57,6 +57,7 @@ struct ServingDesk {
             case .polling(let wait): parts.pollWait = wait
             case .webhook(let address): parts.webhook = address
             }
+            parts.manners = settings.manners
             return (client, TelegramDesk(parts))
         }
         knowledge = try Knowledge(settings)
@@ -83,6 +84,7 @@ struct ServingDesk {
         let server = try await HTTPServer.start(router, settings.server)
         measure(registry, server)
         let (forHub, forDuty, forOutbox) = (await feed.follow(), await feed.follow(), await feed.follow())
+        let (forTopics, forReceipts) = (await feed.follow(), await feed.follow())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [endpoint] in await endpoint.run(forHub) }
             await knowledge.learn(from: store)
@@ -94,9 +96,12 @@ struct ServingDesk {
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
             var receiving: [Task<Void, Never>] = []
             if let telegram = telegram?.desk {
+                try await telegram.begin()
                 group.addTask { try await telegram.outbox.run(forOutbox) }
+                group.addTask { await telegram.topics.run(forTopics) }
+                group.addTask { await telegram.receipts.run(forReceipts) }
                 try await telegram.intake.takeUp()
-                receiving = [Task { await telegram.updates.run() }, Task { await telegram.groups.run() }]
+                receiving = [Task { await telegram.updates.run() }, Task { await telegram.watch.run() }]
             }
             ready(server.port)
             await obey(signals, server)

@@ -38,6 +38,7 @@ struct Settings {
     private(set) var knowledgeFolder: String?
     /// Of variables that are set and mean nothing.
     private(set) var warnings: [String] = []
+    private(set) var manners = TopicManners()
     private(set) var fileLimit: Int64 = 20 << 20
     private(set) var assistant = AssistantSettings()
     private(set) var door: DoorSettings
@@ -51,8 +52,8 @@ struct Settings {
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
             "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR", "UPDATES", "WEBHOOK_SECRET", "POLL_SECONDS",
             "TELEGRAM_PACE", "GROUP_MESSAGES_PER_MINUTE",
-        ] + AssistantSettings.names + DoorSettings.names + OperationsSettings.names + Watchdog.Settings.names
-        + WorkingHours.names
+        ] + TopicManners.names + AssistantSettings.names + DoorSettings.names + OperationsSettings.names
+        + Watchdog.Settings.names + WorkingHours.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
@@ -85,6 +86,7 @@ struct Settings {
         }
         telegram = try Self.telegram(source)
         admins = try source.ids("ADMIN_USER_ID")
+        manners = try TopicManners(source)
         if let address = try source.address("WEB_APP_URL") { webApp = address }
         origins = source.list("ALLOWED_ORIGINS")
         dataFolder = source["DATA_DIR"] ?? dataFolder

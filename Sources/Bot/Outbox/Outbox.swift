@@ -87,7 +87,8 @@ package actor Outbox {
         }
     }
 
-    private func prepare(_ chat: ChatID) {
+    /// Sees to it that managers are shown the chat.
+    func prepare(_ chat: ChatID) {
         let key = Lane.Key(chat: chat, side: .topic)
         guard couriers[.topic] != nil else { return }
         lanes[key, default: Lane()].wantPreparation()

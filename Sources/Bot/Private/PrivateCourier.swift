@@ -44,7 +44,6 @@ struct PrivateCourier: Courier {
             return .parked
         } catch let error as BotError where error.isFinal {
             try await settlement.failed(message, delivery.action, to: .privateChat, because: "\(error)")
-            try await tellManager(of: message, chat, "\(error)")
         }
         return .settled(0)
     }
@@ -130,12 +129,6 @@ struct PrivateCourier: Courier {
         guard !wasBlocked, let topic = chat.topic else { return }
         await note(
             "🚫 The customer has blocked the bot. In the web chat they still see everything.", in: topic, replyTo: nil)
-    }
-
-    private func tellManager(of message: Message, _ chat: Chat, _ reason: String) async throws {
-        guard let topic = chat.topic else { return }
-        let place = message.places.first { $0.side == .topic && $0.chat == topic.group }
-        await note("⚠️ Not delivered in Telegram: \(reason)", in: topic, replyTo: place?.message)
     }
 
     /// A word to the managers that nothing depends on: the failure itself stays visible with the message.

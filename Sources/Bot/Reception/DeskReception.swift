@@ -4,6 +4,7 @@ import Helpdesk
 package struct DeskReception: Reception {
     let customers: PrivateListener
     let managers: TopicListener
+    let admins: AdminListener
     let groups: ManagerGroups
     let watch: GroupWatch
 
@@ -16,6 +17,7 @@ package struct DeskReception: Reception {
             guard let first = parts.first, first.from?.isBot != true || first.from?.isAnonymousAdministrator == true,
                 !first.isEphemeral, !first.isAutomaticForward
             else { return }
+            if try await admins.take(first) { return }
             if first.chat.kind == .private {
                 try await customers.take(parts, arrival.updates)
             } else if groups.contains(first.chat.id) {
@@ -39,6 +41,8 @@ package struct DeskReception: Reception {
                 try await customers.press(read.press, chat: read.number, query)
             } else if let data = query.data, let read = TopicPress.read(data) {
                 try await managers.press(read.press, chat: read.number, query, updates[0])
+            } else if let data = query.data, let press = EntryPress(data) {
+                try await managers.press(press, query)
             } else {
                 try await customers.dismiss(query)
             }
@@ -49,7 +53,11 @@ package struct DeskReception: Reception {
                 try await managers.react(reaction, updates[0])
             }
         case .membership(let change):
-            if change.chat.kind == .private { try await customers.membership(change) }
+            if change.chat.kind == .private {
+                try await customers.membership(change)
+            } else {
+                try await admins.membership(change)
+            }
             await watch.changed(change.chat.id)
         case .message, .member, .generationStopped, .unknown: break
         }
