@@ -30,7 +30,9 @@ struct ServingDesk {
             policy: IntakePolicy(sizeLimit: settings.fileLimit))
         let (feed, hub) = (Feed(), Hub())
         let desk = Desk(
-            DeskParts(store: store, feed: feed, clock: .system, isWatching: { [hub] in hub.isWatching($0) }))
+            DeskParts(
+                store: store, feed: feed, clock: .system, hours: settings.hours,
+                isWatching: { [hub] in hub.isWatching($0) }))
         let key = try await Self.key(in: store)
         // Without a bot there is no one who could sign for a customer.
         let secret = settings.telegram?.token.text ?? Hex.encode(SecureRandom.bytes(32))

@@ -4,18 +4,22 @@ package struct DeskParts: Sendable {
     package let feed: Feed
     package let clock: WallClock
     package let ids: IdentifierSource
+    package let hours: WorkingHours
     /// Whether this customer has the web chat open.
     package let isWatching: @Sendable (CustomerID) -> Bool
+    let answerTimes: AnswerTimes
 
     package init(
         store: any Store, feed: Feed, clock: WallClock, ids: IdentifierSource = IdentifierSource(),
-        isWatching: @escaping @Sendable (CustomerID) -> Bool
+        hours: WorkingHours = .always, isWatching: @escaping @Sendable (CustomerID) -> Bool
     ) {
         self.store = store
         self.feed = feed
         self.clock = clock
         self.ids = ids
+        self.hours = hours
         self.isWatching = isWatching
+        answerTimes = AnswerTimes(store)
     }
 
     func line(

@@ -2,6 +2,8 @@
 package enum Phrase: String, Sendable, CaseIterable {
     /// A person was asked for.
     case wanted
+    /// A person was asked for, and no one is there now; the name says when someone is, by `WorkingHours.clockText`.
+    case away
     /// A manager has the chat now.
     case joined
     /// The manager who had it is gone; another one will come.

@@ -9,6 +9,7 @@ extension Turn {
             message.deliver(.post, to: .topic, due: circumstances.now)
         }
         say(message)
+        if chat.status == .waiting || chat.status == .operator { _ = sayIfAway() }
     }
 
     mutating func operatorWanted(_ reason: String) throws(DeskError) {
@@ -17,7 +18,7 @@ extension Turn {
         try move(.operatorWanted)
         guard chat.state != before else { return }
         change { $0.reason = reason }
-        say(.wanted)
+        if !sayIfAway() { say(.wanted) }
     }
 
     mutating func close(_ event: ChatEvent, saying phrase: Phrase, quietly: Bool = false) throws(DeskError) {

@@ -22,6 +22,7 @@ extension Chat: VersionedRecord {
         reason = try members.find("reason")
         source = try members.find("source")
         rating = try members.find("rating")
+        pastRatings = try members.find("pastRatings") ?? []
         readByCustomer = try members.find("readByCustomer") ?? 0
         readByManager = try members.find("readByManager") ?? 0
         wanted = try members.find("wanted")
@@ -34,6 +35,7 @@ extension Chat: VersionedRecord {
         lastManager = try members.find("lastManager")
         unanswered = try members.find("unanswered")
         reminder = try members.find("reminder")
+        awayUntil = try members.find("awayUntil")
         updates = try members.find("updates") ?? []
         version = try members.find("version") ?? 0
     }
@@ -56,6 +58,7 @@ extension Chat: VersionedRecord {
             "reason": reason.json,
             "source": source.json,
             "rating": rating.json,
+            "pastRatings": pastRatings.json(unless: []),
             "readByCustomer": readByCustomer.json(unless: 0),
             "readByManager": readByManager.json(unless: 0),
             "wanted": wanted.json,
@@ -69,6 +72,7 @@ extension Chat: VersionedRecord {
             "lastManager": lastManager.json,
             "unanswered": unanswered.json,
             "reminder": reminder.json,
+            "awayUntil": awayUntil.json,
             "updates": updates.json(unless: []),
             "version": version.json(unless: 0),
         ]
