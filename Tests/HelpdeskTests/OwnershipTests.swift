@@ -7,15 +7,19 @@ import Testing
         try await TestDesk.run { test in
             let chat = try await test.visit()
             try await test.say("Hello?", in: chat)
+            // The lines of one millisecond have no order but that of their eras.
             try await test.answer("Mine", in: chat)
             let refused = DeskError.refused(.taken(by: TestDesk.boris.id))
             await #expect(throws: refused) { try await test.answer("Mine too", by: TestDesk.vera, in: chat) }
             try await test.answer("All the same", by: TestDesk.vera, in: chat, .anyway)
             #expect(try await test.now(chat).state == .taken(by: TestDesk.boris.id))
+            test.time.pass(.milliseconds(1))
             try await test.answer("Give it to me", by: TestDesk.vera, in: chat, .takeOver)
             #expect(try await test.now(chat).state == .taken(by: TestDesk.vera.id))
             // "Anyway" that comes when no one has it any more takes it: there is never a word without an owner.
+            test.time.pass(.milliseconds(1))
             try await test.desk.handle(.managerHandedBack(TestDesk.vera), in: chat.id)
+            test.time.pass(.milliseconds(1))
             try await test.answer("All the same", in: chat, .anyway)
             #expect(try await test.now(chat).state == .taken(by: TestDesk.boris.id))
             let owners = try await test.lines().compactMap { $0.details["to"] }

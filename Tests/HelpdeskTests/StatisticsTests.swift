@@ -1,6 +1,7 @@
-import Helpdesk
 import TestSupport
 import Testing
+
+@testable import Helpdesk
 
 @Suite struct StatisticsTests {
     @Test func `a day is counted as it went`() async throws {
@@ -110,7 +111,7 @@ import Testing
             for seq in max(1, last - 4)...max(1, last) {
                 try? await desk.judge(seq, helped: Bool.random(using: &random), in: chat.id)
             }
-        case 9: try? await desk.set(.category("c\(era % 4)"), in: chat.id, by: .system)
+        case 9: _ = try? await desk.set(.category("c\(era % 4)"), in: chat.id, by: .system)
         default: _ = await desk.attempt(.customerResolved, in: chat.id)
         }
     }
