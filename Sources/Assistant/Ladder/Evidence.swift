@@ -71,8 +71,7 @@ struct Evidence {
         let isSame = first.text.language == read.language
         // A word alone may mean anything in another language.
         guard isSame || matter.count > 1 || words.contains(where: \.isNumber) else { return false }
-        // With other words the same can be said in the same language; of a translation much is not to be seen.
-        let allowed = isSame ? (matter.count < 5 ? 0 : matter.count / 5) : matter.count / 3
+        let allowed = matter.count < 5 ? 0 : matter.count / 5
         if passages.count > 1 {
             let all = passages.flatMap { ($0.title.sentences + $0.text.sentences).flatMap(\.words) }
             return Self.unmet(matter, in: all, isSame) <= allowed
