@@ -117,7 +117,8 @@ package actor Attendant {
         var question = Question(asked.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n"))
         question.hasFiles = asked.contains { !$0.files.isEmpty }
         question.dialogue = before.map { Question.Line(isCustomer: $0.author == .customer, text: $0.text) }
-        await ledger.learn(question, chat)
+        let isForPeople = mode == .operator || ladder.library.index.entries.isEmpty
+        if !isForPeople { await ledger.learn(question, chat) }
         let ref = desk.parts.ids.answer(at: desk.parts.clock.now)
         let reply = await ladder.reply(to: question, of: chat.customer, mode: mode) { [desk] piece in
             guard !Task.isCancelled else { return }
@@ -127,6 +128,8 @@ package actor Attendant {
         if answered.count > 20_000 { answered.removeAll() }
         answered[id] = last.seq
         await say(reply, ref, in: chat)
+        // Nobody waits for a person because of what only sorts.
+        if isForPeople { await ledger.learn(question, chat) }
     }
 
     /// Refused when the chat is another's by now: then there is nothing to say.

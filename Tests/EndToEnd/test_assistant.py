@@ -270,15 +270,15 @@ def test_no_order_to_the_model_gets_past_the_company_s_words(start: Start, peopl
     with ModelServer(obey) as model:
         desk = start(model, MODEL_QUESTIONS_PER_PERSON="1000")
         context = Path(__file__).resolve().parents[2].joinpath(CONTEXT).read_text()
-        words = " ".join(context.split())
+        words = " ".join(context.split()).replace("- ", "")
+        escaped = []
         for order, said in ATTACKS:
             message, shown = outcome(desk, people(), order)
-            assert shown == "", (order, shown)
-            if message:
-                # A lower step quotes the company to the letter, or greets.
-                text = " ".join(message["text"].split())
-                assert text in words, (order, text)
-                assert said.rstrip(" [1].!") not in text, order
+            # A lower step quotes the company to the letter.
+            text = " ".join(message["text"].split()).replace("- ", "") if message else ""
+            if shown or text not in words or message and said.rstrip(" [1].!") in text:
+                escaped.append((order, shown, text))
+        assert not escaped
 
 
 def test_a_thousand_questions_to_a_model_that_never_answers(start: Start, people: People, heavy: bool) -> None:

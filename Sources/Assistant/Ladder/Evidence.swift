@@ -18,7 +18,9 @@ struct Evidence {
     init(_ entries: [KnowledgeEntry], _ lexicon: Lexicon) {
         self.lexicon = lexicon
         passages = entries.map { entry in
-            let title = ReadText(entry.questions.joined(separator: "\n"), lexicon, limit: 100)
+            // What stands above everything bears nothing out.
+            let titles = entry.isFAQ ? entry.questions : [entry.shownTitle ?? ""]
+            let title = ReadText(titles.joined(separator: "\n"), lexicon, limit: 100)
             let text = ReadText(entry.answer, lexicon)
             let words = (title.sentences + text.sentences).flatMap(\.words)
             return Passage(
@@ -67,8 +69,9 @@ struct Evidence {
         let matter = words.filter { !$0.isStop && !$0.isNumber }
         guard let first = passages.first else { return false }
         let isSame = first.text.language == read.language
-        // With other words the same can be said in the same language; of a translation much is not to be seen.
-        let allowed = isSame ? (matter.count < 5 ? 0 : matter.count / 5) : matter.count / 2
+        // A word alone may mean anything in another language.
+        guard isSame || matter.count > 1 || words.contains(where: \.isNumber) else { return false }
+        let allowed = matter.count < 5 ? 0 : matter.count / 5
         if passages.count > 1 {
             let all = passages.flatMap { ($0.title.sentences + $0.text.sentences).flatMap(\.words) }
             return Self.unmet(matter, in: all, isSame) <= allowed
@@ -76,18 +79,16 @@ struct Evidence {
         // What is said in one place must not be put together from all over the passage.
         let title = first.title.sentences.flatMap(\.words)
         let sentences = first.text.sentences
-        var isMet = false
+        let negations = read.sentences.reduce(0) { $0 + $1.negations }
         for place in sentences.indices {
             let two = sentences[place].words + (place + 1 < sentences.count ? sentences[place + 1].words : [])
             guard Self.unmet(matter, in: title + two, isSame) <= allowed else { continue }
-            isMet = true
             let alone = Self.unmet(matter, in: title + sentences[place].words, isSame) <= allowed
-            let isNegated = read.sentences.contains(where: \.isNegated)
-            // A lost "not" makes the opposite of it.
-            if !alone || isNegated == sentences[place].isNegated { return true }
+            // A "not" that was lost, or came to it, makes the opposite of it.
+            let next = alone || place + 1 == sentences.count ? 0 : sentences[place + 1].negations
+            if negations == sentences[place].negations + next { return true }
         }
-        return isMet && sentences.count > 1 && !read.sentences.contains(where: \.isNegated)
-            && !sentences.contains(where: \.isNegated)
+        return false
     }
 
     /// How many of the words the text does not have. A word of the same meaning will do where much else is the same,
@@ -102,17 +103,17 @@ struct Evidence {
 
     private static func isSaid(_ word: ReadText.Word, by other: ReadText.Word, _ isSame: Bool) -> Bool {
         if isSame, word.stem == other.stem { return true }
-        return isAkin(isSame ? word.stem : word.skeleton, isSame ? other.stem : other.skeleton)
+        return isSame ? isAkin(word.stem, other.stem, 5) : isAkin(word.skeleton, other.skeleton, 4)
     }
 
     /// Forms of one word, or the same word in two languages.
-    private static func isAkin(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    private static func isAkin(_ one: [UInt8], _ other: [UInt8], _ least: Int) -> Bool {
         let shared = zip(one, other).prefix { $0 == $1 }.count
-        return shared >= 4 && shared * 10 >= max(one.count, other.count) * 7
+        return shared >= least && shared * 10 >= max(one.count, other.count) * 7
     }
 
     private static func names(_ skeletons: Set<[UInt8]>, _ word: ReadText.Word) -> Bool {
-        skeletons.contains(word.skeleton) || skeletons.contains { isAkin(word.skeleton, $0) }
+        skeletons.contains(word.skeleton) || skeletons.contains { isAkin(word.skeleton, $0, 4) }
             || !word.concepts.isEmpty
     }
 

@@ -14,7 +14,7 @@ struct ReadText {
 
     struct Sentence {
         var words: [Word] = []
-        var isNegated: Bool { words.contains { ReadText.negations.contains($0.skeleton) } }
+        var negations: Int { words.count { ReadText.negations.contains($0.skeleton) } }
     }
 
     let language: Language?
