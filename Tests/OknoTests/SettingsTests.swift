@@ -60,7 +60,8 @@ import Testing
     @Test func `minds of the environment only what looks like ours`() {
         let common = [
             "PATH", "HOME", "LANG", "PWD", "POST", "HOSTNAME", "LEVEL", "BOT_TOKEN", "LC_ALL", "_", "TERM", "USER",
-            "SHELL", "SSL_CERT_FILE", "LOGNAME", "MAIL", "SHLVL", "XDG_DATA_DIRS", "LS_COLORS", "SSH_TTY", "DISPLAY", "EDITOR",
+            "SHELL", "SSL_CERT_FILE", "LOGNAME", "MAIL", "SHLVL", "XDG_DATA_DIRS", "LS_COLORS", "SSH_TTY", "DISPLAY",
+            "EDITOR",
         ]
         #expect(Settings.warnings(about: [], common + Settings.names) == [])
         #expect(Settings.warnings(about: [], ["LOG_LEVLE"]) == ["LOG_LEVLE is not known; is LOG_LEVEL meant?"])
