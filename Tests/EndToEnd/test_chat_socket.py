@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 import re
+import select
 import threading
 import time
 import uuid
@@ -16,6 +18,7 @@ import pytest
 
 from desk import BINARY, MANAGER, Customer, Desk, init_data
 from sandbox import Sandbox, png
+from test_desk import all_messages
 from websocket import CLOSE, TEXT, WebSocket, frame, handshake_request
 from wire import Client
 
@@ -466,3 +469,148 @@ def test_two_devices_that_write_at_once_see_the_same_order(desk: Desk, person: i
         assert sorted(words) == sorted(f"{name} {number}" for name in "аб" for number in range(40))
         for name in "аб":
             assert [word for word in words if word[0] == name] == [f"{name} {number}" for number in range(40)]
+
+
+# P26, P27: lines that are cut, pages that say things twice
+
+
+class Page:
+    """A page of the web chat that keeps what it has seen, and says again what was not acknowledged."""
+
+    def __init__(self, desk: Desk, person: int, chance: random.Random) -> None:
+        self.desk, self.person, self.chance = desk, person, chance
+        self.seen: list[dict[str, Any]] = []
+        self.unsent: dict[str, str] = {}
+        self.acked: dict[str, int] = {}
+        self.session: str | None = None
+        self.line: Customer | None = None
+
+    @property
+    def since(self) -> int:
+        return self.seen[-1]["seq"] if self.seen else 0
+
+    def connect(self) -> None:
+        self.line = self.desk.customer(self.person, since=self.since, session=self.session)
+        self.session = self.line.welcome["session"]
+        missed = self.line.welcome["messages"]
+        while missed and missed[0]["seq"] > self.since + 1:
+            self.line.put(type="history", before=missed[0]["seq"], limit=100)
+            older = [message for message in self.line.next("history")["messages"] if message["seq"] > self.since]
+            missed = older + missed
+        for message in missed:
+            self.see(message)
+        for id, text in self.unsent.items():
+            self.line.put(type="send", id=id, text=text)
+
+    def see(self, message: dict[str, Any]) -> None:
+        assert message["seq"] == self.since + 1, (message["seq"], self.since)
+        self.seen.append(message)
+
+    def say(self, text: str) -> None:
+        id = str(uuid.uuid4())
+        self.unsent[id] = text
+        if self.line:
+            self.line.put(type="send", id=id, text=text)
+
+    def cut(self) -> None:
+        assert self.line
+        self.line.socket.reset()
+        self.line = None
+
+    def hear(self, within: float) -> None:
+        """Takes what comes for a while. Its own words have their place by the acknowledgement."""
+        assert self.line
+        until = time.monotonic() + within
+        while time.monotonic() < until:
+            if not self.line.socket.buffer and not select.select([self.line.socket.sock], [], [], 0.005)[0]:
+                continue
+            news = self.line.read()
+            if news["type"] == "message":
+                self.see(news["message"])
+            elif news["type"] == "ack":
+                text = self.unsent.pop(news["id"], None)
+                assert self.acked.setdefault(news["id"], news["seq"]) == news["seq"]
+                if text is not None and news["seq"] > self.since:
+                    self.see({"seq": news["seq"], "text": text, "author": "customer"})
+
+
+def test_a_line_cut_at_random_loses_and_doubles_nothing(manned: Desk, heavy: bool) -> None:
+    cuts, each = (200, 2000) if heavy else (25, 250)
+    person = manned.sandbox.person(next(people))
+    chance = random.Random(26)
+    page = Page(manned, person, chance)
+    page.connect()
+    page.say("Начнём")
+    page.hear(0.3)
+    thread = manned.topic()
+    over = threading.Event()
+
+    def manage() -> None:
+        for number in range(each):
+            manned.manager_says(f"м{number}", thread)
+        over.set()
+
+    managing = threading.Thread(target=manage)
+    managing.start()
+    said = 0
+    for _ in range(cuts):
+        for _ in range(each // cuts):
+            page.say(f"к{said}")
+            said += 1
+        page.hear(chance.random() * 0.15)
+        page.cut()
+        page.connect()
+    managing.join()
+    until = time.monotonic() + 20
+    while (page.unsent or sum(message["author"] == "manager" for message in page.seen) < each) and time.monotonic() < until:
+        page.hear(0.2)
+    assert over.is_set() and not page.unsent
+    with manned.customer(person) as other:
+        kept = all_messages(other)
+    assert [message["seq"] for message in kept] == list(range(1, len(kept) + 1))
+    assert [message["text"] for message in kept if message["author"] == "customer"] == ["Начнём"] + [f"к{n}" for n in range(said)]
+    assert [message["text"] for message in kept if message["author"] == "manager"] == [f"м{n}" for n in range(each)]
+    assert [message["text"] for message in page.seen] == [message["text"] for message in kept[: len(page.seen)]]
+
+
+def test_what_is_said_again_is_kept_once(tmp_path: Path, heavy: bool) -> None:
+    total, persons = (100_000, 20) if heavy else (3_000, 10)
+    with Sandbox("--limits", "off") as sandbox:
+        sandbox.person(MANAGER)
+        desk = Desk(tmp_path / "data", sandbox, None, RATE_LIMITS="off")
+        wrong: list[Any] = []
+
+        def write(person: int) -> None:
+            chance = random.Random(person)
+            with desk.customer(person) as one, desk.customer(person) as two:
+                ids: list[str] = []
+                acks: dict[str, int] = {}
+                left = total // persons
+                while left > 0:
+                    batch = []
+                    for _ in range(min(20, left)):
+                        if ids and chance.random() < 0.3:
+                            batch.append(chance.choice(ids))
+                        else:
+                            ids.append(str(uuid.uuid4()))
+                            batch.append(ids[-1])
+                    left -= len(batch)
+                    # Some of them at once, by both devices.
+                    sent = [(chance.choice((one, two)), id) for id in batch]
+                    for line, id in sent:
+                        line.put(type="send", id=id, text=id)
+                    for line, id in sent:
+                        ack = line.next("ack")
+                        if acks.setdefault(ack["id"], ack["seq"]) != ack["seq"]:
+                            wrong.append(ack)
+                kept = [message["text"] for message in all_messages(one) if message["author"] == "customer"]
+                if sorted(kept) != sorted(set(ids)):
+                    wrong.append((person, len(kept), len(set(ids))))
+
+        threads = [threading.Thread(target=write, args=(sandbox.person(next(people), started=False),)) for _ in range(persons)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert not wrong, wrong[:3]
+        desk.stop()

@@ -76,20 +76,26 @@ package struct ChatFront: Sendable {
     }
 
     /// Answers a frame of someone who was let in; nothing if there is nothing to say.
-    func serve(_ frame: ClientFrame, _ guest: Guest) async -> String? {
+    func serve(_ frame: ClientFrame, _ guest: Guest) async -> FrameAnswer? {
         do {
             return try await answer(frame, guest)
-        } catch let problem as FrameProblem {
-            return telling(problem)
-        } catch let error as DeskError {
-            if case .store(let reason) = error { note(reason, guest) }
-            return telling(FrameProblem(error, id: frame.id))
-        } catch let error as StoreError {
-            note(error, guest)
-            return telling(FrameProblem(.store(error), id: frame.id))
         } catch {
+            return FrameAnswer(text: telling(problem(error, frame, guest)))
+        }
+    }
+
+    private func problem(_ error: any Error, _ frame: ClientFrame, _ guest: Guest) -> FrameProblem {
+        switch error {
+        case let problem as FrameProblem: return problem
+        case let error as DeskError:
+            if case .store(let reason) = error { note(reason, guest) }
+            return FrameProblem(error, id: frame.id)
+        case let error as StoreError:
+            note(error, guest)
+            return FrameProblem(.store(error), id: frame.id)
+        default:
             log.error("a frame failed: \(error)", ["chat": "\(guest.chat)"])
-            return telling(FrameProblem(.internal, "it failed", id: frame.id))
+            return FrameProblem(.internal, "it failed", id: frame.id)
         }
     }
 
@@ -103,7 +109,7 @@ package struct ChatFront: Sendable {
         log.warning("a frame could not be stored: \(error)", ["chat": "\(guest.chat)"])
     }
 
-    private func answer(_ frame: ClientFrame, _ guest: Guest) async throws -> String? {
+    private func answer(_ frame: ClientFrame, _ guest: Guest) async throws -> FrameAnswer? {
         switch frame {
         case .hello: throw FrameProblem(.badField, "type: hello comes once")
         case .send(let send): return try await say(send, guest)
@@ -115,24 +121,24 @@ package struct ChatFront: Sendable {
         case .rate(let score, let comment):
             try await desk.handle(.rated(Rating(score: score, comment: comment, at: now)), in: guest.chat)
         case .history(let before, let limit): return try await history(before, limit, guest)
-        case .ping: return ServerFrame.pong
+        case .ping: return FrameAnswer(text: ServerFrame.pong)
         }
         return nil
     }
 
-    private func say(_ send: ClientFrame.Send, _ guest: Guest) async throws -> String {
+    private func say(_ send: ClientFrame.Send, _ guest: Guest) async throws -> FrameAnswer {
         let files = try await desk.attachments(send.files.map { FileID($0) }, of: guest.customer, in: guest.chat)
         let words = Words(
             send.text, files: files, replyTo: send.replyTo, via: .web, source: .client(send.id))
         let outcome = try await desk.handle(.customerSaid(words), in: guest.chat, origin: guest.origin)
         guard let said = outcome.said else { throw FrameProblem(.internal, "it was not stored", id: send.id) }
         metrics.acks.add()
-        return frames.ack(send.id, said)
+        return FrameAnswer(text: frames.ack(send.id, said), seq: said.seq)
     }
 
-    private func history(_ before: Int64?, _ limit: Int, _ guest: Guest) async throws -> String {
+    private func history(_ before: Int64?, _ limit: Int, _ guest: Guest) async throws -> FrameAnswer {
         let messages = try await desk.parts.store.messages(guest.chat, before: before, limit: limit)
-        return frames.history(messages, hasMore: (messages.first?.seq ?? 1) > 1)
+        return FrameAnswer(text: frames.history(messages, hasMore: (messages.first?.seq ?? 1) > 1))
     }
 
     private static let pageSize = 50

@@ -37,6 +37,8 @@ final class ChatSocket {
     private var typedAt = -Double.infinity
     /// The newest message that the page was sent or has said itself.
     private var lastSeq: Int64 = 0
+    /// Acknowledgements of messages before which the page has to be told of others: what it has seen must have no holes.
+    private var held: [(seq: Int64, text: String)] = []
     /// News that came before the first messages.
     private var early: [(news: News, frame: String?)] = []
     private var helloAt = 0.0
@@ -181,7 +183,7 @@ final class ChatSocket {
         Task { [front = endpoint.front, clock = endpoint.clock, reference] in
             for (frame, at) in frames {
                 guard let answer = await front.serve(frame, guest) else { continue }
-                reference.send(answer)
+                reference.post { ($0.context as? ChatSocket)?.tell(answer, $0) }
                 if frame.id != nil { front.metrics.ackSeconds.note(clock.seconds - at) }
             }
             reference.post { ($0.context as? ChatSocket)?.served($0) }
@@ -206,12 +208,27 @@ final class ChatSocket {
         }
     }
 
+    private func tell(_ answer: FrameAnswer, _ socket: WebSocket) {
+        guard let seq = answer.seq, seq > lastSeq else { return socket.send(answer.text) }
+        held.append((seq, answer.text))
+        release(socket)
+    }
+
+    private func release(_ socket: WebSocket) {
+        while let next = held.firstIndex(where: { $0.seq <= lastSeq + 1 }) {
+            let (seq, text) = held.remove(at: next)
+            lastSeq = max(lastSeq, seq)
+            socket.send(text)
+        }
+    }
+
     private func tell(_ news: News, _ frame: String?, _ guest: Guest, _ socket: WebSocket) {
         switch news.kind {
         case .said(let message, let origin):
             guard message.seq > lastSeq else { return }
             lastSeq = message.seq
-            if origin == guest.origin { return }
+            if origin != guest.origin, let frame { socket.send(frame) }
+            return release(socket)
         case .changed(let message): if message.seq > lastSeq { return }
         case .moved, .queued, .described, .reminded, .read, .reacted, .typing, .writing, .gone: break
         }
@@ -239,6 +256,7 @@ final class ChatSocket {
         if let guest = stage.guest { endpoint.hub.leave(guest.seat, guest.chat, guest.customer) }
         stage = .over
         waiting = []
+        held = []
     }
 
     private func turnAway(_ refusal: EntryRefusal, _ socket: WebSocket) {
