@@ -67,7 +67,7 @@ def test_a_conversation_by_webhook_and_back_to_polling(sandbox: Sandbox, tmp_pat
 
     # What arrives while no one listens waits with Telegram, also across the change to polling.
     said(sandbox, "Ушли?")
-    desk.more = {}
+    desk.settings = {}
     desk.start()
     sandbox.until("the words", lambda: "Ушли?" in desk.texts(thread))
     assert info(sandbox)["url"] == ""
@@ -110,7 +110,7 @@ def test_a_webhook_that_is_taken_away_by_a_second_program_is_told(sandbox: Sandb
     sandbox.until("the webhook", lambda: info(sandbox)["url"].endswith(PATH))
     taken = subprocess.run(
         [OKNO],
-        env={**os.environ, **desk.more, "TELEGRAM_BOT_TOKEN": TOKEN, "DATA_DIR": str(tmp_path / "data")},
+        env={**os.environ, **desk.settings, "TELEGRAM_BOT_TOKEN": TOKEN, "DATA_DIR": str(tmp_path / "data")},
         capture_output=True,
         text=True,
         timeout=30,
