@@ -9,6 +9,9 @@ extension Settings.Telegram {
         case webhook(Webhook.Address)
     }
 
+    /// What is read here and for the pace.
+    static let names = ["UPDATES", "WEBHOOK_SECRET", "POLL_SECONDS", "TELEGRAM_PACE", "GROUP_MESSAGES_PER_MINUTE"]
+
     /// The path below the desk's address that Telegram sends updates to.
     static let webhookPath = "/telegram/webhook"
 

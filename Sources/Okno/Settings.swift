@@ -50,10 +50,9 @@ struct Settings {
         [
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
-            "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR", "UPDATES", "WEBHOOK_SECRET", "POLL_SECONDS",
-            "TELEGRAM_PACE", "GROUP_MESSAGES_PER_MINUTE",
-        ] + TopicManners.names + AssistantSettings.names + DoorSettings.names + OperationsSettings.names
-        + Watchdog.Settings.names + WorkingHours.names
+            "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
+        ] + Telegram.names + TopicManners.names + AssistantSettings.names + DoorSettings.names
+        + OperationsSettings.names + Watchdog.Settings.names + WorkingHours.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
