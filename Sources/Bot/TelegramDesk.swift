@@ -47,13 +47,14 @@ package struct TelegramDesk: Sendable {
         let topics = TopicDesk(
             store: store, bot: bot, groups: groups, media: media, settlement: settlement,
             words: TopicWords(language: parts.language))
+        let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void = { trouble, chat, message in
+            await direct?.desk.tell(trouble, in: chat, about: message)
+            await bot.tell(trouble, in: chat, about: message, parts.language)
+        }
         let customers = PrivateCourier(
             store: store, bot: bot, media: media, settlement: settlement, words: words, wall: wall,
             isWatching: parts.desk.parts.isWatching,
-            tellManagers: { trouble, chat, message in
-                await direct?.desk.tell(trouble, in: chat, about: message)
-                await bot.tell(trouble, in: chat, about: message, parts.language)
-            })
+            tellManagers: tellManagers)
         let couriers: [Place.Side: any Courier] =
             direct.map { [.specialist: $0.desk, .privateChat: customers] }
             ?? [.topic: topics, .privateChat: customers]
@@ -66,6 +67,7 @@ package struct TelegramDesk: Sendable {
                     if let direct { return await direct.dispatcher.place(of: chat.id) }
                     return try? await store.placeInLine(chat)
                 },
+                tellManagers: tellManagers,
                 unblocked: { customer in
                     for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] { await outbox.unpark(chat.id) }
                 }), managers: TopicListener(desk: parts.desk, bot: bot, fetcher: fetcher), groups: groups,

@@ -59,8 +59,9 @@ extension PrivateListener {
             guard let name = Self.name(text) else { return false }
             return try await call(customer, name, self.words.language(chat, customer))
         }
-        if case .comment(asked: answered, chat: let number)? = try await store.setting(setting(customer.id, "comment")).flatMap(
-            Question.init)
+        if case .comment(asked: answered, chat: let number)? = try await store.setting(setting(customer.id, "comment"))
+            .flatMap(
+                Question.init)
         {
             return try await comment(text, customer, number)
         }

@@ -8,13 +8,19 @@ struct PrivateListener: Sendable {
     let words: PrivateWords
     /// Where a waiting chat stands in the line, where that is known.
     let place: @Sendable (Chat) async -> Int?
+    /// Says something about a chat to the managers who have it.
+    let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void
     /// Called when someone can be written to again.
     let unblocked: @Sendable (CustomerID) async -> Void
 
     var store: any Store { desk.parts.store }
 
     func take(_ parts: [TelegramMessage], _ updates: [UpdateID]) async throws {
-        guard let message = parts.first, let user = message.from, message.service == nil else { return }
+        guard let message = parts.first, let user = message.from else { return }
+        if message.service == .writeAccessAllowed, try await store.customer(CustomerID(user.id)) != nil {
+            return try await canBeWrittenTo(CustomerID(user.id))
+        }
+        guard message.service == nil else { return }
         if let command = message.command, try await take(command, from: user, updates[0]) { return }
         guard let (customer, chat) = try await welcome(user) else { return }
         // What was said before the last end of the program has no second effect; its files need not be fetched again.
@@ -104,13 +110,16 @@ struct PrivateListener: Sendable {
 
     func membership(_ change: ChatMemberUpdated) async throws {
         let id = CustomerID(change.chat.id)
-        guard try await store.customer(id) != nil else { return }
+        guard let customer = try await store.customer(id) else { return }
         if change.now.isPresent { return try await canBeWrittenTo(id) }
+        guard customer.blockedBot == nil else { return }
         let now = desk.parts.clock.now
         _ = try await desk.change(id) { customer in
             defer { customer.blockedBot = customer.blockedBot ?? now }
             return customer.blockedBot == nil
         }
+        guard let id = customer.chat, let chat = try await store.chat(id) else { return }
+        await tellManagers(.blocked, chat, nil)
     }
 
     private func canBeWrittenTo(_ customer: CustomerID) async throws {
