@@ -292,9 +292,7 @@ def test_who_blocked_the_bot_is_left_in_peace_until_they_come_back(scene: Scene)
         scene.answers(f"Ответ {number}")
     scene.sandbox.until("a word to the manager", lambda: any("заблокировал" in t for t in scene.desk.texts(thread)))
     assert scene.sandbox.get("counters")["outcomes"].get("error 403", 0) <= 1
-    with scene.desk.customer(MARIA) as window:
-        said = [message["text"] for message in window.welcome["messages"]]
-        assert "Ответ 4" in said
+    scene.sandbox.until("the answers in the web chat", lambda: "Ответ 4" in said_in_web(scene))
     maria.unblock()
     maria.hears("Ответ 4")
     assert [text for text in maria.texts() if text.startswith("Ответ")] == [f"Ответ {number}" for number in range(5)]
@@ -350,6 +348,11 @@ def test_albums_and_files_come_to_the_customer_as_they_are(scene: Scene) -> None
     )
     scene.sandbox.until("both", lambda: sum("photo" in message for message in maria.heard()) == 2)
     assert len({message["media_group_id"] for message in maria.heard() if "photo" in message}) == 1
+
+
+def said_in_web(scene: Scene) -> list[str]:
+    with scene.desk.customer(MARIA) as window:
+        return [message["text"] for message in window.welcome["messages"]]
 
 
 def shown(person: Person, message: dict) -> dict:

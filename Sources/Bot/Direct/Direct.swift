@@ -12,16 +12,15 @@ struct Direct: Sendable {
     ) {
         let store = parts.desk.parts.store
         let words = DirectWords(standard: parts.language)
-        let dispatcher = Dispatcher(desk: parts.desk, clock: parts.clock, log: parts.log)
-        desk = DirectDesk(
+        let desk = DirectDesk(
             store: store, bot: bot, media: media, settlement: settlement, words: words,
-            lost: { specialist in
-                _ = try await store.change(specialist: specialist) { $0.isAvailable = false }
-                await dispatcher.look()
-            })
+            lost: { [desk = parts.desk] in try await desk.setAvailable($0, false) })
+        dispatcher = Dispatcher(
+            desk: parts.desk, clock: parts.clock, log: parts.log,
+            remind: { chat, waited in await desk.remind(chat, waited: waited) })
+        self.desk = desk
         listener = DirectListener(
-            desk: parts.desk, bot: bot, fetcher: fetcher, dispatcher: dispatcher, words: words,
+            desk: parts.desk, bot: bot, fetcher: fetcher, words: words,
             token: parts.supportToken, guesses: GuessLimit(clock: parts.clock))
-        self.dispatcher = dispatcher
     }
 }

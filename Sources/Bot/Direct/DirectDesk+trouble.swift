@@ -13,4 +13,16 @@ extension DirectDesk {
             try await client.sendMessage(.text(text), to: Destination(owner), SendOptions(replyTo: place?.message)).id
         }
     }
+
+    /// Tells the specialist who has a chat that its customer waits.
+    func remind(_ chat: Chat, waited: Duration) async {
+        guard let owner = chat.state.manager, let specialist = try? await store.manager(owner),
+            specialist.isSpecialist, let customer = try? await store.customer(chat.customer)
+        else { return }
+        let name = "\(words.title(chat, customer)) (\(max(1, waited.components.seconds / 60))′)"
+        let text = DirectText.reminder.text(words.language(of: specialist), name: name)
+        _ = try? await bot.call(about: owner, .frame) { client in
+            try await client.sendMessage(.text(text), to: Destination(owner)).id
+        }
+    }
 }

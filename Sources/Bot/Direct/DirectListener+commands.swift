@@ -12,21 +12,16 @@ extension DirectListener {
             guesses.wasWrong(user.id)
             return await reply(DirectText.wrongToken.text(language), to: message)
         }
-        let now = desk.parts.clock.now
-        let name = user.name.isEmpty ? "№ \(user.id)" : user.name
-        let known = try await store.add(Manager(id: user.id, name: name, role: .manager, since: now))
-        guard known.isActive else { return await reply(DirectText.removed.text(language), to: message) }
-        _ = try await store.change(specialist: user.id) { manager in
-            manager.name = name
-            manager.username = user.username
-            manager.language = language
-            manager.isSpecialist = true
-            manager.isAvailable = true
-            manager.lastSeen = now
+        guard try await store.manager(user.id)?.isActive != false else {
+            return await reply(DirectText.removed.text(language), to: message)
         }
-        let line = AuditLine(
-            id: desk.parts.ids.line(at: now), at: now, actor: "manager:\(user.id)", action: "specialist.registered")
-        try await store.write(line)
+        let name = user.name.isEmpty ? "№ \(user.id)" : user.name
+        try await desk.enlist(user.id, name: name, username: user.username, isSpecialist: true, by: .manager(user.id))
+        _ = try await desk.change(manager: user.id) { manager in
+            (manager.name, manager.language) = (name, language)
+            return true
+        }
+        try await desk.setAvailable(user.id, true)
         // Their own questions are no longer asked here.
         try await leaveAsCustomer(user.id)
         try? await bot.call(about: user.id, .ornament) { client in
@@ -34,7 +29,6 @@ extension DirectListener {
         }
         let welcome = DirectText.registered.text(language, name: name)
         await reply(welcome + "\n\n" + words.help(language), to: message)
-        await dispatcher.look()
     }
 
     private func leaveAsCustomer(_ user: TelegramID) async throws {
@@ -60,14 +54,9 @@ extension DirectListener {
     private func toggle(_ specialist: Manager, _ message: TelegramMessage, _ update: UpdateID) async throws {
         let meant = try await once.meaning(of: update, by: specialist.id) { specialist.isAvailable ? "off" : "on" }
         let hasClient = try await currentChat(of: specialist.id) != nil
-        try await setAvailable(meant == "on", specialist.id)
+        try await desk.setAvailable(specialist.id, meant == "on")
         let text: DirectText = meant == "on" ? .available : hasClient ? .handedOver : .away
         await reply(text.text(words.language(of: specialist)), to: message)
-    }
-
-    func setAvailable(_ isAvailable: Bool, _ specialist: TelegramID) async throws {
-        _ = try await store.change(specialist: specialist) { $0.isAvailable = isAvailable }
-        await dispatcher.look()
     }
 
     private func endChat(_ specialist: Manager, _ message: TelegramMessage, _ update: UpdateID) async throws {

@@ -5,7 +5,6 @@ struct DirectListener: Sendable {
     let desk: Desk
     let bot: PacedBot
     let fetcher: MediaFetcher
-    let dispatcher: Dispatcher
     let words: DirectWords
     /// Nil where no one can become a specialist by a token.
     let token: SupportToken?
@@ -37,16 +36,15 @@ struct DirectListener: Sendable {
 
     /// Keeps in mind that the specialist is there, and in which language.
     private func notice(_ specialist: Manager, _ user: TelegramUser) async throws -> Manager {
-        let (now, language) = (desk.parts.clock.now, user.language.flatMap { Language(tag: $0) })
-        return try await store.change(specialist: specialist.id) { manager in
-            if manager.lastSeen.map({ now - $0 > Self.noticedEvery }) ?? true { manager.lastSeen = now }
-            manager.username = user.username ?? manager.username
-            manager.language = language ?? manager.language
-        } ?? specialist
+        try await desk.noticed(specialist.id)
+        guard let language = user.language.flatMap({ Language(tag: $0) }), language != specialist.language else {
+            return specialist
+        }
+        return try await desk.change(manager: specialist.id) { manager in
+            manager.language = language
+            return true
+        }
     }
-
-    // Often enough to know who is at hand.
-    private static let noticedEvery = Duration.seconds(30)
 
     // MARK: Words
 
@@ -118,7 +116,7 @@ struct DirectListener: Sendable {
     /// Who blocks the bot is away. False for someone who is no specialist.
     func membership(_ change: ChatMemberUpdated) async throws -> Bool {
         guard let specialist = try await specialist(change.chat.id) else { return false }
-        if !change.now.isPresent { try await setAvailable(false, specialist.id) }
+        if !change.now.isPresent { try await desk.setAvailable(specialist.id, false) }
         return true
     }
 

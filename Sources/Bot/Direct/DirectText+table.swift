@@ -76,6 +76,9 @@ extension DirectText {
             "⚠️ Не доставлено в Telegram: {name}", "⚠️ Not delivered in Telegram: {name}",
             "⚠️ Не доставлено в Telegram: {name}", "⚠️ Telegram-да жеткізілмеді: {name}",
             "⚠️ Nije isporučeno u Telegramu: {name}"),
+        .reminder: Translation(
+            "⏰ {name} ждёт ответа.", "⏰ {name} waits for an answer.", "⏰ {name} чекає на відповідь.",
+            "⏰ {name} жауап күтіп тұр.", "⏰ {name} čeka odgovor."),
         .help: Translation(
             "Просто пишите, и клиент прочитает: слова, файлы, голос, альбомы, правки.",
             "Just write, and the client will read it: words, files, voice, albums, edits.",

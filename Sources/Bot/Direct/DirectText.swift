@@ -18,6 +18,7 @@ enum DirectText: String, CaseIterable {
     case unsupported
     case clientBlocked
     case notDelivered
+    case reminder
     case help
     case aboutAvailable
     case aboutEndChat

@@ -6,6 +6,8 @@ package actor Dispatcher {
     private let desk: Desk
     private let clock: MonotonicClock
     private let log: @Sendable (String) -> Void
+    /// Tells the specialist who has a chat that its customer has waited so long.
+    private let remind: @Sendable (Chat, Duration) async -> Void
 
     private var waiting: [ChatID: Matching.Waiting] = [:]
     private var taken: [ChatID: TelegramID] = [:]
@@ -20,26 +22,38 @@ package actor Dispatcher {
     private var isEnding = false
     private var work: Task<Void, Never>?
 
-    init(desk: Desk, clock: MonotonicClock, log: @escaping @Sendable (String) -> Void) {
+    init(
+        desk: Desk, clock: MonotonicClock, log: @escaping @Sendable (String) -> Void,
+        remind: @escaping @Sendable (Chat, Duration) async -> Void
+    ) {
         self.desk = desk
         self.clock = clock
         self.log = log
+        self.remind = remind
     }
 
     private var store: any Store { desk.parts.store }
 
     /// Takes up the chats as they are, then follows the news until they end.
     package func run(_ news: AsyncStream<News>) async {
+        let changes = await desk.staffChanged.follow()
+        let staff = Task {
+            for await _ in changes { look() }
+        }
         await takeUp()
         look()
         for await one in news {
             switch one.kind {
             case .moved(let chat, _): note(chat)
             case .gone: doubtful.insert(one.chat)
+            case .reminded(let chat, let waited):
+                await remind(chat, waited)
+                continue
             default: continue
             }
             look()
         }
+        staff.cancel()
         isEnding = true
         work?.cancel()
         await work?.value
@@ -129,7 +143,10 @@ package actor Dispatcher {
         }
         for specialist in ended {
             let now = desk.parts.clock.now
-            _ = try await store.change(specialist: specialist) { $0.lastDialogue = now }
+            _ = try await store.change(manager: specialist) { manager in
+                manager.lastDialogue = now
+                return true
+            }
             ended.remove(specialist)
         }
         let managers = try await store.managers()
@@ -150,7 +167,7 @@ package actor Dispatcher {
     /// Whoever went away leaves their customers to the next.
     private func release(_ managers: [Manager]) async throws {
         let gone = Set(managers.filter { $0.isSpecialist && !$0.servesDirectly }.map(\.id))
-        for (chat, owner) in taken where gone.contains(owner) { try await carryOut(.managerLeft, in: chat) }
+        for (chat, owner) in taken where gone.contains(owner) { try await carryOut(.managerLeft(owner), in: chat) }
     }
 
     private func carryOut(_ event: DeskEvent, in chat: ChatID) async throws {
@@ -162,20 +179,5 @@ package actor Dispatcher {
             try await readAnew(chat)
             if eras[chat] == era, era != nil { throw error }
         }
-    }
-}
-
-extension StaffStore {
-    /// Reads, changes and saves until no one came in between. Nil if there is no such manager.
-    func change(
-        specialist id: TelegramID, _ change: (inout Manager) -> Void
-    ) async throws -> Manager? {
-        while let known = try await manager(id) {
-            var manager = known
-            change(&manager)
-            guard manager != known else { return known }
-            do { return try await save(manager) } catch .stale { continue }
-        }
-        return nil
     }
 }

@@ -69,10 +69,7 @@ extension PrivateListener {
     }
 
     private func call(_ customer: Customer, _ name: String, _ language: Language) async throws -> Bool {
-        _ = try await desk.change(customer.id) { customer in
-            defer { customer.name = name }
-            return customer.name != name
-        }
+        try await desk.rename(customer.id, to: name, by: .customer)
         try await store.set(setting(customer.id, "name"), to: Question.done.text)
         await tell(PrivateText.niceToMeet.text(language, name: name), customer)
         return true

@@ -51,11 +51,7 @@ extension PrivateListener {
                 return customer.source == nil
             }
         }
-        guard chat.source == nil else { return }
-        _ = try await store.change(chat.id) { chat in
-            defer { chat.source = chat.source ?? source }
-            return chat.source == nil
-        }
+        if chat.source == nil { try await desk.set(.source(source), in: chat.id, by: .customer) }
     }
 
     // MARK: One chat and another

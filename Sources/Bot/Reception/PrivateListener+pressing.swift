@@ -70,16 +70,8 @@ extension PrivateListener {
     private func choose(
         _ language: Language, _ chat: Chat, _ customer: Customer, _ query: CallbackQuery
     ) async throws {
-        _ = try await desk.change(customer.id) { customer in
-            defer { (customer.language, customer.choseLanguage) = (language, true) }
-            return customer.language != language || !customer.choseLanguage
-        }
-        for id in Set([chat.id, customer.chat].compactMap { $0 }) {
-            _ = try await store.change(id) { chat in
-                defer { chat.language = language }
-                return chat.language != language
-            }
-        }
+        try await desk.choose(language, for: customer.id, by: .customer)
+        if chat.id != customer.chat { try await desk.set(.language(language), in: chat.id, by: .customer) }
         await replaceQuestion(query, PrivateText.languageChosen.text(language))
     }
 
@@ -105,7 +97,7 @@ extension PrivateListener {
             }
         }
         try await forgetQuestions(customer.id)
-        for file in try await desk.erase(customer.id, by: "customer") { try? await fetcher.files.delete(file) }
+        for file in try await desk.erase(customer.id, by: .customer) { try? await fetcher.files.delete(file) }
         await replaceQuestion(query, PrivateText.erased.text(language))
     }
 

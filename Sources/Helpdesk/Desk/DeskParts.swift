@@ -21,4 +21,12 @@ package struct DeskParts: Sendable {
         self.managers = managers
         self.isWatching = isWatching
     }
+
+    func line(
+        _ action: String, by actor: Actor, in chat: ChatID? = nil, _ details: [String: String] = [:]
+    ) -> AuditLine {
+        let now = clock.now
+        return AuditLine(
+            id: ids.line(at: now), at: now, actor: "\(actor)", action: action, chat: chat, details: details)
+    }
 }
