@@ -5,6 +5,7 @@ extension DirectDesk {
         guard let chat = try await store.chat(id), let seq = seqs.first,
             let message = try await store.message(id, seq), let delivery = message.pending(to: .specialist)
         else { return .settled(1) }
+        let messages = [message] + (delivery.action == .post ? try await alike(message, seqs.dropFirst(), id) : [])
         switch delivery.action {
         case .post where message.author == .system: try await announce(message, chat)
         case .post:
@@ -13,11 +14,11 @@ extension DirectDesk {
                 // Someone who is no specialist has it, and reads it elsewhere.
                 guard try await isSpecialist(chat.state.manager) else { return .parked }
                 return .unprepared
-            case .taken(let owner): return try await post(message, chat, to: owner)
+            case .taken(let owner): return try await post(messages, to: owner)
             case .waiting: return .parked
             case .assistant, .closed:
                 if let last = chat.dialogue, message.at >= last.since {
-                    return try await post(message, chat, to: last.specialist)
+                    return try await post(messages, to: last.specialist)
                 }
                 // The history tells whoever comes next.
                 try await settlement.done(message, .post, to: .specialist, .skipped)
@@ -49,15 +50,32 @@ extension DirectDesk {
         }
     }
 
-    private func post(_ message: Message, _ chat: Chat, to specialist: TelegramID) async throws -> Told {
+    /// Those right behind a message that can be told in one with it, so that a burst takes no minute to arrive.
+    private func alike(_ first: Message, _ seqs: ArraySlice<Int64>, _ chat: ChatID) async throws -> [Message] {
+        guard first.author == .customer, first.files.isEmpty else { return [] }
+        var (alike, length): ([Message], Int) = ([], words.signed([first]).length)
+        for seq in seqs {
+            guard let message = try await store.message(chat, seq), message.author == .customer,
+                message.files.isEmpty, message.replyTo == nil, message.name == first.name,
+                message.pending(to: .specialist)?.action == .post
+            else { break }
+            length += message.text.utf16.count + 1
+            guard length <= TelegramLimits.text else { break }
+            alike.append(message)
+        }
+        return alike
+    }
+
+    private func post(_ messages: [Message], to specialist: TelegramID) async throws -> Told {
+        let message = messages[0]
         let options = SendOptions(replyTo: try await replyTarget(of: message, specialist))
         do {
             let ids =
                 message.files.isEmpty
-                ? try await media.text(words.signed(message), to: Destination(specialist), options)
+                ? try await media.text(words.signed(messages), to: Destination(specialist), options)
                 : try await postFiles(message, to: specialist, options)
-            try await settle(message, specialist, ids)
-            return .settled(1)
+            for message in messages { try await settle(message, specialist, ids) }
+            return .settled(messages.count)
         } catch BotError.blocked, BotError.chatGone {
             try await lost(specialist)
             return .parked
@@ -78,14 +96,14 @@ extension DirectDesk {
                 return try await copy(message, origin.map(\.message).sorted(), from: from, destination, options)
             } catch let error as BotError where error.isFinal {}
         }
-        return try await media.send(message, words: words.signed(message), to: destination, options)
+        return try await media.send(message, words: words.signed([message]), to: destination, options)
     }
 
     /// Where nothing can stand below a file, the signature goes ahead.
     private func copy(
         _ message: Message, _ origin: [Int64], from: TelegramID, _ destination: Destination, _ options: SendOptions
     ) async throws -> [Int64] {
-        let signed = words.signed(message)
+        let signed = words.signed([message])
         if origin.count == 1, message.files[0].kind != .roundVideo, signed.length <= TelegramLimits.caption {
             return try await bot.call(about: destination.chat, .words) { client in
                 [
@@ -116,12 +134,24 @@ extension DirectDesk {
     // MARK: What was told before
 
     private func edit(_ message: Message) async throws {
-        let text = .text("✏️ ") + words.signed(message)
         var known: Set<TelegramID> = []
         for place in message.places where place.side == .specialist && known.insert(place.chat).inserted {
-            try await change(place, text, isCaption: !message.files.isEmpty)
+            try await show(try await messages(at: place, around: message), at: place)
         }
         try await settlement.done(message, .edit, to: .specialist, .sent)
+    }
+
+    /// Makes one of Telegram's messages say what these of ours say now.
+    private func show(_ messages: [Message], at place: Place) async throws {
+        guard !messages.isEmpty else { return }
+        let text = .text("✏️ ") + words.signed(messages)
+        try await change(place, text, isCaption: messages.contains { !$0.files.isEmpty })
+    }
+
+    /// What was told in one message of Telegram's, and still stands.
+    private func messages(at place: Place, around message: Message) async throws -> [Message] {
+        let neighbours = try await store.messages(message.chat, after: max(0, message.seq - 65), limit: 130)
+        return neighbours.filter { $0.places.contains(place) && $0.deleted == nil }
     }
 
     private func change(_ place: Place, _ text: TelegramHTML, isCaption: Bool) async throws {
@@ -142,6 +172,11 @@ extension DirectDesk {
 
     private func recall(_ message: Message) async throws {
         for place in message.places where place.side == .specialist {
+            let others = try await messages(at: place, around: message).filter { $0.seq != message.seq }
+            guard others.isEmpty else {
+                try await show(others, at: place)
+                continue
+            }
             do {
                 try await bot.bring(about: place.chat, .words) { client in
                     try await client.deleteMessage(place.message, in: place.chat)

@@ -46,7 +46,7 @@ extension DirectListener {
         case "history": try await sendHistory(to: specialist, message)
         case "stats": try await sendStatistics(to: specialist, message)
         case "start", "help": await reply(words.help(words.language(of: specialist)), to: message)
-        default: return false
+        default: await reply(words.help(words.language(of: specialist)), to: message)
         }
         return true
     }

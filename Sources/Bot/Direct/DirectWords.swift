@@ -7,10 +7,11 @@ struct DirectWords: Sendable {
 
     func language(of specialist: Manager?) -> Language { specialist?.language ?? standard }
 
-    /// A customer's words, signed.
-    func signed(_ message: Message) -> TelegramHTML {
-        let name = signature(message)
-        return message.text.isEmpty ? name : name + .text("\n" + message.text)
+    /// A customer's words, signed once.
+    func signed(_ messages: [Message]) -> TelegramHTML {
+        let texts = messages.map(\.text).filter { !$0.isEmpty }
+        guard let first = messages.first else { return "" }
+        return texts.reduce(signature(first)) { $0 + .text("\n" + $1) }
     }
 
     func signature(_ message: Message) -> TelegramHTML {
