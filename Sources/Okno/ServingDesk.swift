@@ -29,8 +29,12 @@ struct ServingDesk {
             try DiskFiles(folder: folder.files), sniffer: try TypeSniffer(),
             policy: IntakePolicy(sizeLimit: settings.fileLimit))
         let (feed, hub) = (Feed(), Hub())
+        let groups = try await ManagerGroups.all(settings.telegram?.groups ?? [], in: store)
         let desk = Desk(
-            DeskParts(store: store, feed: feed, clock: .system, isWatching: { [hub] in hub.isWatching($0) }))
+            DeskParts(
+                store: store, feed: feed, clock: .system,
+                managers: settings.telegram != nil && groups.isEmpty ? .specialist : .topic,
+                isWatching: { [hub] in hub.isWatching($0) }))
         let key = try await Self.key(in: store)
         // Without a bot there is no one who could sign for a customer.
         let secret = settings.telegram?.token.text ?? Hex.encode(SecureRandom.bytes(32))
@@ -43,9 +47,10 @@ struct ServingDesk {
         telegram = try settings.telegram.map { telegram in
             let client = try BotClient(telegram.token, at: BotEndpoint(base: telegram.base))
             var parts = TelegramDesk.Parts(
-                client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
+                client: client, desk: desk, files: files, groups: groups, log: Log.write)
             parts.webApp = settings.webApp
             parts.manners = settings.manners
+            parts.supportToken = telegram.supportToken
             return (client, TelegramDesk(parts))
         }
         library = Library(
@@ -92,6 +97,10 @@ struct ServingDesk {
                 group.addTask { try await telegram.outbox.run(forOutbox) }
                 group.addTask { await telegram.topics.run(forTopics) }
                 group.addTask { await telegram.receipts.run(forReceipts) }
+                if let dispatcher = telegram.dispatcher {
+                    let news = await feed.follow()
+                    group.addTask { await dispatcher.run(news) }
+                }
                 try await telegram.intake.takeUp()
                 polling = Task {
                     do { try await telegram.polling.run() } catch {

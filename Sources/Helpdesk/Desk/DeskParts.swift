@@ -4,17 +4,21 @@ package struct DeskParts: Sendable {
     package let feed: Feed
     package let clock: WallClock
     package let ids: IdentifierSource
+    /// Where managers hear customers.
+    package let managers: Place.Side
     /// Whether this customer has the web chat open.
     package let isWatching: @Sendable (CustomerID) -> Bool
 
     package init(
         store: any Store, feed: Feed, clock: WallClock, ids: IdentifierSource = IdentifierSource(),
+        managers: Place.Side = .topic,
         isWatching: @escaping @Sendable (CustomerID) -> Bool
     ) {
         self.store = store
         self.feed = feed
         self.clock = clock
         self.ids = ids
+        self.managers = managers
         self.isWatching = isWatching
     }
 

@@ -2,6 +2,8 @@
 package enum Phrase: String, Sendable, CaseIterable {
     /// A person was asked for.
     case wanted
+    /// No specialist is free; the name is the customer's place in the line.
+    case allBusy = "all_busy"
     /// A manager has the chat now.
     case joined
     /// The manager who had it is gone; another one will come.

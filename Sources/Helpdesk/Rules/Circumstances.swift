@@ -5,6 +5,8 @@ package struct Circumstances: Sendable {
     /// The customer has the web chat open.
     package var isWatching: Bool
     package var ids: IdentifierSource
+    /// Where managers hear customers.
+    package var managers = Place.Side.topic
 
     package init(now: Moment, customer: Customer, isWatching: Bool, ids: IdentifierSource) {
         self.now = now
