@@ -87,7 +87,10 @@ package struct TelegramDesk: Sendable {
                 },
                 tellManagers: tellManagers,
                 unblocked: { customer in
-                    for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] { await outbox.unpark(chat.id) }
+                    for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] {
+                        await outbox.unpark(chat.id)
+                        await parts.desk.parts.feed.tell([News(chat: chat.id, customer: customer, .described(chat))])
+                    }
                 }),
             managers: TopicListener(
                 desk: parts.desk, bot: bot, fetcher: fetcher, staff: staff, words: topicWords, calls: calls,
