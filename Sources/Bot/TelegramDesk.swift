@@ -15,6 +15,8 @@ package struct TelegramDesk: Sendable {
     private let calls: CommandReader
     private let client: BotClient
     private let log: @Sendable (String) -> Void
+    /// Where there is no managers' group.
+    package let dispatcher: Dispatcher?
 
     /// What it is made of.
     package struct Parts: Sendable {
@@ -24,6 +26,9 @@ package struct TelegramDesk: Sendable {
         package var groups: [TelegramID]
         package var webApp: String?
         package var manners = TopicManners()
+        /// What specialists register with where there is no managers' group.
+        package var supportToken: SupportToken?
+        package var language = Language.russian
         package var limits = Pace.Limits()
         package var clock = MonotonicClock.system()
         package var pollWait = Duration.seconds(50)
@@ -61,23 +66,41 @@ package struct TelegramDesk: Sendable {
         let settlement = Settlement(store: store, wall: wall) { await receipts.look(at: $0) }
         let setup = GroupSetup(store: store, staff: staff, groups: groups)
         let menus = CommandMenus(store: store, bot: bot, groups: groups, language: language, log: parts.log)
-        let words = PrivateWords(webApp: parts.webApp)
+        let words = PrivateWords(webApp: parts.webApp, standard: parts.language)
+        let fetcher = MediaFetcher(client: parts.client, store: store, files: parts.files, wall: wall)
+        let direct = parts.desk.parts.managers == .specialist ? Direct(parts, bot, media, settlement, fetcher) : nil
         let topicWords = TopicWords(language: language)
         let topics = TopicDesk(
             store: store, bot: bot, groups: groups, media: media, settlement: settlement, words: topicWords,
             icons: icons)
+        let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void = { trouble, chat, message in
+            await direct?.desk.tell(trouble, in: chat, about: message)
+            // The card shows it too. What is not delivered is told with the receipts.
+            await parts.desk.parts.feed.tell([News(chat: chat.id, customer: chat.customer, .described(chat))])
+            if trouble == .blocked { await bot.tell(trouble, in: chat, about: message, language) }
+        }
         let customers = PrivateCourier(
             store: store, bot: bot, media: media, settlement: settlement, words: words, wall: wall,
-            isWatching: parts.desk.parts.isWatching)
+            isWatching: parts.desk.parts.isWatching,
+            tellManagers: tellManagers)
+        let couriers: [Place.Side: any Courier] =
+            direct.map { [.specialist: $0.desk, .privateChat: customers] }
+            ?? [.topic: topics, .privateChat: customers]
         let outbox = Outbox(
-            store: store, couriers: [.topic: topics, .privateChat: customers], clock: parts.clock, wall: wall,
-            log: parts.log)
-        let fetcher = MediaFetcher(client: parts.client, store: store, files: parts.files, wall: wall)
+            store: store, couriers: couriers, clock: parts.clock, wall: wall, log: parts.log)
         let reception = DeskReception(
             customers: PrivateListener(
                 desk: parts.desk, bot: bot, fetcher: fetcher, words: words,
+                place: { chat in
+                    if let direct { return await direct.dispatcher.place(of: chat.id) }
+                    return try? await store.placeInLine(chat)
+                },
+                tellManagers: tellManagers,
                 unblocked: { customer in
-                    for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] { await outbox.unpark(chat.id) }
+                    for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] {
+                        await outbox.unpark(chat.id)
+                        await parts.desk.parts.feed.tell([News(chat: chat.id, customer: customer, .described(chat))])
+                    }
                 }),
             managers: TopicListener(
                 desk: parts.desk, bot: bot, fetcher: fetcher, staff: staff, words: topicWords, calls: calls,
@@ -98,7 +121,8 @@ package struct TelegramDesk: Sendable {
                             last = page.last
                         } while last != nil
                     }
-                }), groups: groups, watch: watch)
+                }), groups: groups, watch: watch, specialists: direct?.listener)
+        dispatcher = direct?.dispatcher
         let intake = Intake(store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
         let line = BotLine(
             client: parts.client, clock: parts.clock, alarms: alarms,

@@ -32,9 +32,11 @@ struct ServingDesk {
             try DiskFiles(folder: folder.files), sniffer: try TypeSniffer(),
             policy: IntakePolicy(sizeLimit: settings.fileLimit))
         let (feed, hub) = (Feed(), Hub())
+        let groups = try await ManagerGroups.all(settings.telegram?.groups ?? [], in: store)
         let desk = Desk(
             DeskParts(
                 store: store, feed: feed, clock: .system, hours: settings.hours,
+                managers: settings.telegram != nil && groups.isEmpty ? .specialist : .topic,
                 isWatching: { [hub] in hub.isWatching($0) }))
         let key = try await Self.key(in: store)
         let limits = Limits(
@@ -50,7 +52,7 @@ struct ServingDesk {
         telegram = try settings.telegram.map { telegram in
             let client = try BotClient(telegram.token, at: BotEndpoint(base: telegram.base))
             var parts = TelegramDesk.Parts(
-                client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
+                client: client, desk: desk, files: files, groups: groups, log: Log.write)
             parts.webApp = settings.webApp
             parts.limits = telegram.pace
             switch telegram.updates {
@@ -58,6 +60,7 @@ struct ServingDesk {
             case .webhook(let address): parts.webhook = address
             }
             parts.manners = settings.manners
+            parts.supportToken = telegram.supportToken
             return (client, TelegramDesk(parts))
         }
         knowledge = try Knowledge(settings)
@@ -100,6 +103,10 @@ struct ServingDesk {
                 group.addTask { try await telegram.outbox.run(forOutbox) }
                 group.addTask { await telegram.topics.run(forTopics) }
                 group.addTask { await telegram.receipts.run(forReceipts) }
+                if let dispatcher = telegram.dispatcher {
+                    let news = await feed.follow()
+                    group.addTask { await dispatcher.run(news) }
+                }
                 try await telegram.intake.takeUp()
                 receiving = [Task { await telegram.updates.run() }, Task { await telegram.watch.run() }]
             }

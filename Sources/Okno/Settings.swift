@@ -21,6 +21,7 @@ struct Settings {
         var groups: [TelegramID] = []
         var updates = Updates.polling(wait: .seconds(50))
         var pace = Pace.Limits()
+        var supportToken: SupportToken?
 
         static let cloud = "https://api.telegram.org"
     }
@@ -50,7 +51,7 @@ struct Settings {
         [
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
-            "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
+            "MAX_FILE_BYTES", "SUPPORT_TOKEN", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
         ] + Telegram.names + TopicManners.names + AssistantSettings.names + DoorSettings.names
         + OperationsSettings.names + Watchdog.Settings.names + WorkingHours.names
 
@@ -108,6 +109,7 @@ struct Settings {
         telegram.groups = try source.ids("MANAGER_GROUP_CHAT_ID")
         telegram.updates = try Telegram.updates(source, base: telegram.base)
         telegram.pace = try Telegram.pace(source)
+        telegram.supportToken = try supportToken(source)
         return telegram
     }
 

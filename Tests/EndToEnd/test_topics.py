@@ -366,36 +366,41 @@ def test_another_managers_words_are_held_until_they_insist(desk: Desk) -> None:
 # The FAQ
 
 
-def test_an_answer_goes_into_the_faq_and_is_known_at_once(desk: Desk) -> None:
-    with desk.customer() as maria:
-        thread = opened(desk, maria, "Сколько стоит парковка в аэропорту?")
-        desk.manager_says("Парковка стоит пять евро в сутки.", thread)
-        maria.message("manager")
-        desk.sandbox.until("the button", lambda: "📚 В FAQ" in buttons(card(desk, thread)))
-        press(desk, card(desk, thread), "📚 В FAQ")
-        proposal = told(desk, thread, "Сохранить в FAQ?")
-        assert "Сколько стоит парковка в аэропорту?" in proposal["text"]
-        assert "Парковка стоит пять евро в сутки." in proposal["text"]
-        assert press(desk, proposal, "✅ Сохранить", by=OTHER)["show_alert"]
-        press(desk, proposal, "✅ Сохранить")
-        saved = told(desk, thread, "Сохранено в FAQ")
-        assert saved["message_id"] == proposal["message_id"] and not buttons(saved)
+def test_an_answer_goes_into_the_faq_and_is_known_at_once(tmp_path: Path) -> None:
+    question = "Можно ли взять машину с прицепом для лошади?"
+    with Sandbox("--limits", "off") as sandbox:
+        for person, name in ((CUSTOMER, "Мария"), (CUSTOMER + 1, "Иван"), (MANAGER, "Олег"), (OTHER, "Чужой")):
+            sandbox.person(person, first_name=name, language_code="ru")
+        desk = Desk(tmp_path / "data", sandbox, sandbox.forum(MANAGER, members=[OTHER]), "company_context.txt")
+        with desk.customer() as maria:
+            maria.say(question)
+            maria.put(type="operator")
+            maria.next("status", status="waiting")
+            thread = desk.topic()
+            sandbox.until("the words", lambda: any(question in text for text in desk.texts(thread)))
+            desk.manager_says("Прицеп для лошади стоит пять евро в сутки.", thread)
+            maria.message("manager")
+            sandbox.until("the button", lambda: "📚 В FAQ" in buttons(card(desk, thread)))
+            press(desk, card(desk, thread), "📚 В FAQ")
+            proposal = told(desk, thread, "Сохранить в FAQ?")
+            assert question in proposal["text"] and "стоит пять евро в сутки." in proposal["text"]
+            assert press(desk, proposal, "✅ Сохранить", by=OTHER)["show_alert"]
+            press(desk, proposal, "✅ Сохранить")
+            saved = told(desk, thread, "Сохранено в FAQ")
+            assert saved["message_id"] == proposal["message_id"] and not buttons(saved)
 
-        desk.manager_says("/faq Почём парковка в аэропорту?\nШесть евро в сутки.", thread)
-        similar = told(desk, thread, "Похожий вопрос уже есть")
-        assert {"➕ Как ещё одну формулировку", "♻️ Заменить ответ"} < set(buttons(similar))
-        press(desk, similar, "♻️ Заменить ответ")
-        desk.sandbox.until("saved", lambda: sum("Сохранено в FAQ" in m["text"] for m in messages(desk, thread)) == 2)
-        desk.manager_says("/faq Что-то ещё?\nДа.", thread)
-        third = told(desk, thread, "Что-то ещё?")
-        press(desk, third, "✖️ Не сохранять")
-        told(desk, thread, "Не сохранено.")
-    desk.stop()
-    desk.start()
-    desk.sandbox.person(CUSTOMER + 1, first_name="Иван")
-    with desk.customer(CUSTOMER + 1) as ivan:
-        ivan.say("Сколько стоит парковка в аэропорту?")
-        assert "Шесть евро" in ivan.message("assistant")["text"]
+            desk.manager_says("/faq Можно взять машину с прицепом для лошади?\nДа, за шесть евро в сутки.", thread)
+            similar = told(desk, thread, "Похожий вопрос уже есть")
+            assert {"➕ Как ещё одну формулировку", "♻️ Заменить ответ"} < set(buttons(similar))
+            press(desk, similar, "♻️ Заменить ответ")
+            sandbox.until("saved", lambda: sum("Сохранено в FAQ" in m["text"] for m in messages(desk, thread)) == 2)
+            desk.manager_says("/faq Что-то ещё?\nДа.", thread)
+            press(desk, told(desk, thread, "Что-то ещё?"), "✖️ Не сохранять")
+            told(desk, thread, "Не сохранено.")
+        with desk.customer(CUSTOMER + 1) as ivan:
+            ivan.say(question)
+            assert "шесть евро" in ivan.message("assistant")["text"]
+        desk.stop()
 
 
 # Strangers

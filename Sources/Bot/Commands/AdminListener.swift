@@ -121,6 +121,8 @@ struct AdminListener: Sendable {
         try await staff.reply(isNew ? .setupDone : .setupFine, "\(message.chat.id)", to: message)
         guard isNew else { return }
         try await desk.record("group.adopted", by: .manager(admin.id), ["group": "\(message.chat.id)"])
+        // Which of the two desks it is, is decided at the start.
+        if desk.parts.managers == .specialist { try await staff.reply(.setupRestart, to: message) }
         menus.refresh()
         await adopted()
     }

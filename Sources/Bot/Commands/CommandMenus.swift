@@ -8,14 +8,9 @@ struct CommandMenus: Sendable {
     let language: Language
     let log: @Sendable (String) -> Void
 
-    private static let ofCustomers: [(name: String, menu: StaffText)] = [
-        ("start", .menuStart), ("operator", .menuOperator), ("new", .menuNew), ("status", .menuStatus),
-        ("close", .menuResolve), ("lang", .menuSpeak), ("delete_me", .menuDeleteMe), ("help", .menuHowTo),
-    ]
-
     private struct Menu {
         let scope: BotCommandScope
-        let commands: [(name: String, menu: StaffText)]
+        let commands: (Language) -> [BotCommand]
     }
 
     /// As below, while other things go on.
@@ -38,7 +33,7 @@ struct CommandMenus: Sendable {
     }
 
     private func put(_ menu: Menu, in language: Language, for code: String?) async throws {
-        let commands = menu.commands.map { BotCommand($0.name, $0.menu.text(language)) }
+        let commands = menu.commands(language)
         while let problem = await bot.client.problem({ client throws(BotError) in
             try await client.setMyCommands(commands, for: menu.scope, language: code)
         }) {
@@ -52,19 +47,27 @@ struct CommandMenus: Sendable {
     }
 
     private func menus() async throws -> [Menu] {
-        func named(_ commands: [StaffCommand]) -> [(name: String, menu: StaffText)] {
-            commands.map { ($0.rawValue, $0.menu) }
+        var menus = [Menu(scope: .privateChats, commands: PrivateCommands.menu)]
+        for group in groups.all {
+            menus.append(Menu(scope: .chat(group)) { Self.menu(StaffCommand.ofTopics, $0) })
         }
-        var menus = [Menu(scope: .privateChats, commands: Self.ofCustomers)]
-        for group in groups.all { menus.append(Menu(scope: .chat(group), commands: named(StaffCommand.ofTopics))) }
-        for admin in try await store.managers() where admin.isActive && admin.role == .admin {
-            for group in groups.all {
-                menus.append(Menu(scope: .member(admin.id, of: group), commands: named(StaffCommand.allCases)))
+        for manager in try await store.managers() where manager.isActive {
+            let isAdmin = manager.role == .admin
+            for group in groups.all where isAdmin {
+                menus.append(Menu(scope: .member(manager.id, of: group)) { Self.menu(StaffCommand.allCases, $0) })
             }
-            let own = Self.ofCustomers + named(StaffCommand.ofAdmins)
-            menus.append(Menu(scope: .chat(admin.id), commands: own))
+            guard isAdmin || manager.isSpecialist else { continue }
+            menus.append(
+                Menu(scope: .chat(manager.id)) { language in
+                    (manager.isSpecialist ? DirectCommands.menu(language) : PrivateCommands.menu(language))
+                        + (isAdmin ? Self.menu(StaffCommand.ofAdmins, language) : [])
+                })
         }
         return menus
+    }
+
+    private static func menu(_ commands: [StaffCommand], _ language: Language) -> [BotCommand] {
+        commands.map { BotCommand($0.rawValue, $0.menu.text(language)) }
     }
 
     /// The same for the same menus.
@@ -76,9 +79,8 @@ struct CommandMenus: Sendable {
         add(language.rawValue)
         for menu in menus {
             add("\(menu.scope)")
-            for (name, text) in menu.commands {
-                add(name)
-                for language in Language.allCases { add(text.text(language)) }
+            for language in Language.allCases {
+                for command in menu.commands(language) { add(command.name + " " + command.about) }
             }
         }
         return String(hash, radix: 16)

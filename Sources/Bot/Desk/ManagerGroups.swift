@@ -14,7 +14,7 @@ package final class ManagerGroups: Sendable {
     private let store: any Store
     private let state: Locked<State>
 
-    /// Those of the configuration; `load` brings the others.
+    /// See `all`.
     package init(_ groups: [TelegramID], store: any Store) {
         self.store = store
         state = Locked(State(groups: groups))
@@ -60,13 +60,15 @@ package final class ManagerGroups: Sendable {
 
     private static let (adopted, retired) = ("groups", "groups.retired")
 
-    /// Brings those that were adopted since the configuration was written, and what each has to do.
+    /// Those of the configuration as they are called now, and those that were adopted since it was written.
+    package static func all(_ configured: [TelegramID], in store: any Store) async throws -> [TelegramID] {
+        let (adopted, retired) = (try await kept(Self.adopted, in: store), try await kept(Self.retired, in: store))
+        let groups = configured.filter { !retired.contains($0) }
+        return groups + adopted.filter { !groups.contains($0) }
+    }
+
+    /// Learns what each has to do.
     func load() async throws {
-        let (adopted, retired) = (try await kept(Self.adopted), try await kept(Self.retired))
-        state.withLock { state in
-            state.groups.removeAll { retired.contains($0) }
-            state.groups += adopted.filter { !state.groups.contains($0) }
-        }
         for status in [ChatStatus.waiting, .operator] {
             var last: Chat?
             repeat {
@@ -100,12 +102,12 @@ package final class ManagerGroups: Sendable {
         }
     }
 
-    private func kept(_ name: String) async throws -> [TelegramID] {
+    private static func kept(_ name: String, in store: any Store) async throws -> [TelegramID] {
         (try await store.setting(name) ?? "").split(separator: ",").compactMap { Int64($0).map { TelegramID($0) } }
     }
 
     private func keep(_ name: String, _ change: (inout [TelegramID]) -> Void) async throws {
-        var groups = try await kept(name)
+        var groups = try await Self.kept(name, in: store)
         change(&groups)
         try await store.set(name, to: groups.map { "\($0)" }.joined(separator: ","))
     }

@@ -110,6 +110,7 @@ enum StaffText: String, CaseIterable {
     case setupPin
     case setupOffer
     case setupDone
+    case setupRestart
     case setupFine
     case groupTrouble
     case groupGone
@@ -120,14 +121,6 @@ enum StaffText: String, CaseIterable {
     case retrying
     case reasonBlocked
     case reasonTooLarge
-    case menuStart
-    case menuOperator
-    case menuNew
-    case menuStatus
-    case menuResolve
-    case menuSpeak
-    case menuDeleteMe
-    case menuHowTo
     case menuTake
     case menuClose
     case menuReopen
