@@ -80,8 +80,8 @@ function follow(parameter) {
 
 async function ended(reason) {
   const { showGate } = await import("./chat/gate.js");
+  document.getElementById("app").inert = true;
   await showGate(document.getElementById("gate"), reason, (initData) => {
-    document.getElementById("gate").hidden = true;
     location.hash = `tgWebAppData=${encodeURIComponent(initData)}`;
     location.reload();
   });

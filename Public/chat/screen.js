@@ -151,6 +151,7 @@ export class Screen {
       if (!document.hidden) conversation.markRead();
     }
     if (list.above < this.scroller.clientHeight * 2) conversation.older();
+    this.scroller.ariaBusy = String(Boolean(conversation.isLoading));
     this.jump.classList.toggle("shown", list.below > 160);
     this.jump.tabIndex = list.below > 160 ? 0 : -1;
     this.badge.textContent = this.missed ? String(this.missed) : "";
@@ -241,7 +242,7 @@ export class Screen {
     const { timeline } = this.conversation;
     for (let page = 0; page < 60 && !timeline.messages.has(seq) && timeline.hasOlder; page += 1) {
       this.conversation.older(100);
-      await new Promise((resolve) => setTimeout(resolve, 120));
+      await this.conversation.loaded();
     }
     const message = timeline.messages.get(seq);
     if (!message || message.deleted) return;

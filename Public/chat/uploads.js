@@ -1,7 +1,7 @@
 // Files on their way to the server: two at a time, with progress, resumed after a reload from what the device kept.
 
 import { backoff } from "./connection.js";
-import { blobKeys, dropBlob, keepBlob, keptBlob } from "./storage.js";
+import { dropBlob, freshId, keepBlob, keptBlob } from "./storage.js";
 
 const atOnce = 2;
 const lasting = { 400: "no_file", 413: "too_large", 415: "refused_type", 507: "full" };
@@ -22,7 +22,7 @@ export class Uploads {
 
   /** A job for a file that the customer chose; it begins at once. */
   add(blob, name = blob.name || "file", more = {}) {
-    const local = crypto.randomUUID();
+    const local = freshId();
     const job = {
       local, name, mime: blob.type, size: blob.size, kind: kindOf(blob.type), ...more, blob, state: "waiting",
       progress: 0, preview: URL.createObjectURL(blob), tries: 0,
@@ -52,11 +52,6 @@ export class Uploads {
   /** What is worth keeping of a job. */
   static kept({ local, name, mime, size, kind, width, height, seconds, file }) {
     return { local, name, mime, size, kind, width, height, seconds, file };
-  }
-
-  /** Bytes that no job needs any more. */
-  async sweep(needed) {
-    for (const key of await blobKeys()) if (!needed.has(key) && !this.jobs.has(key)) void dropBlob(key);
   }
 
   cancel(local) {

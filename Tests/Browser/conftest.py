@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "EndToEnd"))
 
@@ -18,6 +18,10 @@ from chat import Office  # noqa: E402
 from line import Line  # noqa: E402
 from desk import CUSTOMER, MANAGER, Desk  # noqa: E402
 from sandbox import Sandbox  # noqa: E402
+
+
+# Slow machines are not at fault.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(autouse=True)
