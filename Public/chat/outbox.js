@@ -144,11 +144,11 @@ export class Outbox {
   retry(id) {
     const entry = this.entries.find((one) => one.id === id);
     if (!entry) return;
+    const wasUnknown = entry.failed === "unknown_file";
     Object.assign(entry, { failed: undefined, view: null });
-    for (const file of entry.files) {
-      // A link that the server no longer knows is made anew.
-      if (this.uploads.get(file.local)?.state === "failed") this.uploads.retry(file.local);
-    }
+    // What the server no longer has is sent anew.
+    for (const file of entry.files) this.uploads.retry(file.local, wasUnknown);
+    if (wasUnknown) entry.files = entry.files.map((file) => ({ ...file, file: undefined }));
     this.save(entry);
     this.changed();
     this.pump();

@@ -66,6 +66,11 @@ export class Screen {
   listen() {
     if (navigator.maxTouchPoints > 0) void this.listenForFingers();
     this.scroller.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => {
+      // Whoever begins to type means the composer, as in Telegram's own windows.
+      const isWord = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isWord && (event.target === document.body || event.target === this.scroller || event.target.matches?.(".row"))) this.composer.focus();
+    });
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) this.conversation.looksAway();
       else {

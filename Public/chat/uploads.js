@@ -74,10 +74,11 @@ export class Uploads {
     if (job.preview) URL.revokeObjectURL(job.preview);
   }
 
-  retry(local) {
+  /** Once more what failed; what was done only if the server has lost it. */
+  retry(local, isLost = false) {
     const job = this.jobs.get(local);
-    if (!job?.blob || job.state !== "failed") return;
-    Object.assign(job, { state: "waiting", reason: null, tries: 0, progress: 0 });
+    if (!job?.blob || !(job.state === "failed" || (isLost && job.state === "done"))) return;
+    Object.assign(job, { state: "waiting", reason: undefined, tries: 0, progress: 0, file: undefined });
     this.changed(job);
     this.pump();
   }
