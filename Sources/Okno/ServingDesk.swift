@@ -79,6 +79,8 @@ struct ServingDesk {
                 }
             }
             let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
+            let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
+            let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
             var polling: Task<Void, Never>?
             if let telegram = telegram?.desk {
@@ -92,6 +94,7 @@ struct ServingDesk {
             }
             ready(server.port)
             await server.serve(until: signals, complain: Log.write)
+            watching.cancel()
             sweeping.cancel()
             learning.cancel()
             polling?.cancel()
