@@ -59,9 +59,10 @@ def started(folder: Path, browser: Browser, context: str) -> Iterator[Office]:
         sandbox.person(CUSTOMER, language_code="ru")
         sandbox.person(MANAGER, first_name="Олег")
         group = sandbox.forum(MANAGER)
+        line = Line()
         # The same port after a restart, so that the page finds it again.
         port = free_port()
-        line = Line(("127.0.0.1", port))
+        line.target = ("127.0.0.1", port)
         origin = f"http://127.0.0.1:{line.port}"
         desk = Desk(folder / "data", sandbox, group, context, PORT=str(port), WEB_APP_URL=origin)
         office = Office(desk, browser, line, origin)
