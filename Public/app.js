@@ -58,6 +58,7 @@ async function welcomed(conversation, isFirst, customer) {
   if (!isFirst) return;
   screen.composer.limits = { ...screen.composer.limits, ...conversation.limits };
   screen.composer.load(customer.id);
+  if (!telegram.isMobile() && document.activeElement === document.body) screen.composer.focus();
   const empty = document.getElementById("empty");
   fill(empty.querySelector("h2"), t("hello", { name: customer.name }));
   fill(empty.querySelector("p"), t("helloHow"));
@@ -80,8 +81,8 @@ function follow(parameter) {
 
 async function ended(reason) {
   const { showGate } = await import("./chat/gate.js");
+  document.getElementById("app").inert = true;
   await showGate(document.getElementById("gate"), reason, (initData) => {
-    document.getElementById("gate").hidden = true;
     location.hash = `tgWebAppData=${encodeURIComponent(initData)}`;
     location.reload();
   });

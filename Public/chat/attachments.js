@@ -98,7 +98,8 @@ function sound(file, acts) {
   const note = el("span", { class: "detail failed", hidden: true });
   const line = el("div", { class: "sound", role: "group", "aria-label": name },
     file.local && !file.id ? progress(file, acts) : button,
-    el("span", { class: "facts" }, !isVoice(file) && el("bdi", { class: "name" }, name), el("span", { class: "wave" }, track, slider), el("span", { class: "under" }, time, rate, note)));
+    el("span", { class: "facts" }, !isVoice(file) && el("bdi", { class: "name" }, name), el("span", { class: "wave" }, track, slider), el("span", { class: "under" }, time, rate, note),
+      file.transcript && el("span", { class: "transcript", dir: "auto" }, file.transcript)));
   watch(line, () => {
     const now = heard(key);
     const total = now?.length || file.seconds || 0;

@@ -26,7 +26,7 @@ export class List {
       scroller.addEventListener(name, () => this.follow(false), { passive: true });
     }
     this.sizes = new ResizeObserver((entries) => this.resized(entries));
-    new ResizeObserver(() => this.paint()).observe(scroller);
+    new ResizeObserver(() => this.reshaped()).observe(scroller);
   }
 
   /** How far the end is below the lower edge. */
@@ -166,6 +166,16 @@ export class List {
       isNew = true;
     }
     return isNew;
+  }
+
+  reshaped() {
+    if (this.width !== this.scroller.clientWidth) {
+      // Lines break elsewhere now: what was measured holds no more.
+      this.width = this.scroller.clientWidth;
+      this.heights.clear();
+      this.layOut();
+    }
+    this.paint();
   }
 
   resized(entries) {

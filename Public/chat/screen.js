@@ -66,6 +66,11 @@ export class Screen {
   listen() {
     if (navigator.maxTouchPoints > 0) void this.listenForFingers();
     this.scroller.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => {
+      // Whoever begins to type means the composer, as in Telegram's own windows.
+      const isWord = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isWord && (event.target === document.body || event.target === this.scroller || event.target.matches?.(".row"))) this.composer.focus();
+    });
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) this.conversation.looksAway();
       else {
@@ -151,6 +156,7 @@ export class Screen {
       if (!document.hidden) conversation.markRead();
     }
     if (list.above < this.scroller.clientHeight * 2) conversation.older();
+    this.scroller.ariaBusy = String(Boolean(conversation.isLoading));
     this.jump.classList.toggle("shown", list.below > 160);
     this.jump.tabIndex = list.below > 160 ? 0 : -1;
     this.badge.textContent = this.missed ? String(this.missed) : "";
@@ -241,7 +247,7 @@ export class Screen {
     const { timeline } = this.conversation;
     for (let page = 0; page < 60 && !timeline.messages.has(seq) && timeline.hasOlder; page += 1) {
       this.conversation.older(100);
-      await new Promise((resolve) => setTimeout(resolve, 120));
+      await this.conversation.loaded();
     }
     const message = timeline.messages.get(seq);
     if (!message || message.deleted) return;

@@ -30,6 +30,11 @@ export function kept(key) {
   }
 }
 
+/** An id that no one else has; `randomUUID` is missing where the page did not come over HTTPS. */
+export function freshId() {
+  return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export function drop(key) {
   memory.delete(prefix + key);
   try {
@@ -87,4 +92,3 @@ async function run(mode, act) {
 export const keepBlob = (key, blob) => run("readwrite", (files) => files.put(blob, key));
 export const keptBlob = (key) => run("readonly", (files) => files.get(key));
 export const dropBlob = (key) => run("readwrite", (files) => files.delete(key));
-export const blobKeys = async () => (await run("readonly", (files) => files.getAllKeys())) ?? [];

@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Calling a specialist",
   waitingState: "The answer will come here and to Telegram",
   placeInQueue: "You are number {place} in line",
+  placeAndWait: "Number {place} in line, about {minutes} min",
   operatorState: "answers you",
   closedState: "The request is closed",
 

@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Маманды шақырып жатырмыз",
   waitingState: "Жауап осында және Telegram-ға келеді",
   placeInQueue: "Кезектегі орныңыз: {place}",
+  placeAndWait: "Кезектегі орныңыз: {place}, шамамен {minutes} мин",
   operatorState: "сізге жауап береді",
   closedState: "Өтініш жабылды",
 

@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Зовём специалиста",
   waitingState: "Ответ придёт сюда и в Telegram",
   placeInQueue: "Ваше место в очереди: {place}",
+  placeAndWait: "Вы в очереди: {place}, ждать около {minutes} мин",
   operatorState: "отвечает вам",
   closedState: "Обращение закрыто",
 

@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Zovemo operatera",
   waitingState: "Odgovor stiže ovde i u Telegram",
   placeInQueue: "Vaše mesto u redu: {place}",
+  placeAndWait: "Mesto u redu: {place}, oko {minutes} min",
   operatorState: "odgovara vam",
   closedState: "Zahtev je zatvoren",
 

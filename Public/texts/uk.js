@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Кличемо спеціаліста",
   waitingState: "Відповідь надійде сюди й у Telegram",
   placeInQueue: "Ваше місце в черзі: {place}",
+  placeAndWait: "Ви в черзі: {place}, чекати близько {minutes} хв",
   operatorState: "відповідає вам",
   closedState: "Звернення закрито",
 

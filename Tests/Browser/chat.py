@@ -47,7 +47,7 @@ READ_ALL = """async () => {
   const found = new Map();
   list.scrollTop = 0;
   await pause();
-  for (let still = 0; still < 14; ) {
+  for (let still = 0; still < 8; ) {
     const rows = [...document.querySelectorAll(".row.message:not(.typing)")].reverse();
     const before = found.size;
     for (const row of rows) {
@@ -57,7 +57,7 @@ READ_ALL = """async () => {
     const at = list.scrollTop;
     list.scrollTop -= list.clientHeight * 0.7;
     await pause();
-    still = found.size === before && list.scrollTop === at ? still + 1 : 0;
+    still = found.size === before && list.scrollTop === at && list.ariaBusy !== "true" ? still + 1 : 0;
   }
   list.scrollTop = 0;
   return [...found.values()].reverse();
@@ -147,7 +147,8 @@ class Office:
 
 def is_problem(entry: ConsoleMessage) -> bool:
     """Whatever a page complains of, but that something is not there or can't be reached."""
-    return entry.type == "error" and not entry.text.startswith("Failed to load resource")
+    expected = ("Failed to load resource", "WebSocket connection to")
+    return entry.type == "error" and not entry.text.startswith(expected)
 
 
 class Chat:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "EndToEnd"))
 
@@ -18,6 +18,10 @@ from chat import Office  # noqa: E402
 from line import Line  # noqa: E402
 from desk import CUSTOMER, MANAGER, Desk  # noqa: E402
 from sandbox import Sandbox  # noqa: E402
+
+
+# Slow machines are not at fault.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(autouse=True)
@@ -55,9 +59,10 @@ def started(folder: Path, browser: Browser, context: str) -> Iterator[Office]:
         sandbox.person(CUSTOMER, language_code="ru")
         sandbox.person(MANAGER, first_name="Олег")
         group = sandbox.forum(MANAGER)
+        line = Line()
         # The same port after a restart, so that the page finds it again.
         port = free_port()
-        line = Line(("127.0.0.1", port))
+        line.target = ("127.0.0.1", port)
         origin = f"http://127.0.0.1:{line.port}"
         desk = Desk(folder / "data", sandbox, group, context, PORT=str(port), WEB_APP_URL=origin)
         office = Office(desk, browser, line, origin)

@@ -9,10 +9,10 @@ import threading
 
 
 class Line:
-    """Passes connections on to `address` of whatever serves there now."""
+    """Passes connections on to `target`, to whatever serves there now."""
 
-    def __init__(self, target: tuple[str, int]) -> None:
-        self.target = target
+    def __init__(self) -> None:
+        self.target = ("127.0.0.1", 0)
         self.is_deaf = False
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self.listener.getsockname()[1]

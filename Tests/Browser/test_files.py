@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 from playwright.sync_api import Route, expect
@@ -140,6 +141,19 @@ def test_a_file_that_is_on_its_way_survives_a_reload(office: Office) -> None:
     chat.page.reload()
     expect(chat.row("с файлом").locator(".state.sent, .state.seen")).to_be_visible(timeout=20_000)
     office.desk.sandbox.until("the file", lambda: len(in_topic(office, "document", thread)) == 1)
+
+
+def test_a_file_that_the_server_lost_is_sent_anew(office: Office) -> None:
+    chat, _ = called(office)
+    lost = {"id": "f_" + "0" * 32, "name": "а.txt", "mime": "text/plain", "size": 5, "kind": "document", "url": "/files/f_0?t=x"}
+    chat.page.context.route("**/upload", lambda route: route.fulfill(status=201, body=json.dumps({"file": lost})))
+    chat.attach(file("а.txt", b"hello", "text/plain"))
+    chat.field.fill("потерялся")
+    chat.action.click()
+    expect(chat.row("потерялся")).to_contain_text("файла больше нет")
+    chat.page.context.unroute("**/upload")
+    chat.row("потерялся").get_by_role("button", name="Повторить", exact=True).click()
+    expect(chat.row("потерялся").locator(".state.sent, .state.seen")).to_be_visible()
 
 
 def test_a_file_can_be_called_off(office: Office) -> None:

@@ -143,6 +143,18 @@ def test_edits_deletions_reactions_and_receipts_are_shown(office: Office) -> Non
     expect(chat.row("ещё").locator(".state")).to_have_class("state seen")
 
 
+def test_the_place_in_line_is_told(office: Office) -> None:
+    script = Script([message(1, "помогите", "customer")], status="waiting", operator=None)
+    chat = scripted(office, script)
+    state = chat.page.locator("#header .what")
+    script.say(type="status", status="waiting", operator=None, place=3, waitSeconds=290)
+    expect(state).to_have_text("Вы в очереди: 3, ждать около 5 мин")
+    script.say(type="status", status="waiting", operator=None, place=1)
+    expect(state).to_have_text("Ваше место в очереди: 1")
+    script.say(type="status", status="operator", operator={"name": "Олег"})
+    expect(state).to_have_text("отвечает вам")
+
+
 def test_a_refusal_says_why_and_can_be_tried_again(office: Office) -> None:
     script = Script([message(1, "привет")])
     script.answers["send"] = lambda frame: script.say(type="error", code="bad_field", reason="no", id=frame["id"])

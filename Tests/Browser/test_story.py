@@ -47,3 +47,11 @@ def test_the_same_without_telegram_s_script(office: Office) -> None:
     office.desk.manager_says("Есть", office.topic())
     expect(chat.row("Есть").last).to_be_visible()
     assert chat.problems == []
+
+
+def test_whoever_begins_to_type_writes(office: Office) -> None:
+    chat = office.open(DESKTOP)
+    expect(chat.field).to_be_focused()
+    chat.page.locator("#list").focus()
+    chat.page.keyboard.type("привет")
+    expect(chat.field).to_have_value("привет")

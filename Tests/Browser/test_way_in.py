@@ -82,6 +82,29 @@ def test_telegram_is_asked_for_what_it_can_do(office: Office) -> None:
     expect(chat.page.locator("html")).to_have_attribute("data-scheme", "dark")
 
 
+def test_without_its_script_the_client_is_spoken_to_directly(office: Office) -> None:
+    context = office.context(IPHONE, has_script=False)
+    context.add_init_script("window.posted = []; window.TelegramWebviewProxy = { postEvent: (type, data) => posted.push([type, JSON.parse(data)]) };")
+    chat = office.open(IPHONE, context=context)
+    expect(chat.page.locator("#empty")).to_be_visible()
+    chat.page.evaluate("(theme) => Telegram.WebView.receiveEvent('theme_changed', { theme_params: theme })", DARK)
+    expect(chat.page.locator("html")).to_have_attribute("data-scheme", "dark")
+    chat.page.evaluate("Telegram.WebView.receiveEvent('safe_area_changed', { top: 50, bottom: 34, left: 0, right: 0 })")
+    assert chat.page.evaluate("parseFloat(getComputedStyle(document.getElementById('header')).paddingTop)") == 58
+    chat.attach({"name": "а.png", "mimeType": "image/png", "buffer": picture()})
+    chat.action.click()
+    chat.page.locator(".tile .open").click()
+    expect(chat.page.locator(".viewer")).to_be_visible()
+    chat.page.evaluate("Telegram.WebView.receiveEvent('back_button_pressed')")
+    expect(chat.page.locator(".viewer")).to_have_count(0)
+    posted = [kind for kind, _ in chat.page.evaluate("posted")]
+    assert {
+        "web_app_ready", "web_app_expand", "web_app_set_header_color", "web_app_setup_closing_behavior", "web_app_setup_back_button",
+        "web_app_trigger_haptic_feedback", "web_app_setup_swipe_behavior",
+    } <= set(posted)
+    assert chat.problems == []
+
+
 def asked_for(chat: Chat, name: str) -> None:
     while name not in [call[0] for call in chat.telegram()]:
         chat.page.wait_for_timeout(20)
