@@ -35,7 +35,7 @@ struct Program {
         settings.warnings.forEach { Log.book.warning(LogText(vouchedFor: $0)) }
         let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
         // Without a bot there is a Telegram in the box to try everything out with.
-        let demo = settings.telegram == nil ? try await Demo.start(settings) : nil
+        let demo = settings.telegram == nil && settings.door.witness == nil ? try await Demo.start(settings) : nil
         let desk = try await ServingDesk(demo?.settings ?? settings, also: demo?.routes ?? [])
         try await desk.serve(until: signals) { port in
             let address = settings.address(port: port)
