@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
@@ -55,6 +56,8 @@ class Desk:
             text=True,
             preexec_fn=limit_descriptors(self.descriptors) if self.descriptors else None,
         )
+        # A test that fails leaves nobody behind.
+        atexit.register(self.process.kill)
         assert self.process.stdout
         ready, _, _ = select.select([self.process.stdout], [], [], 15)
         line = self.process.stdout.readline() if ready else ""
