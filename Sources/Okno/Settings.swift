@@ -21,6 +21,10 @@ struct Settings {
     }
 
     private(set) var server = HTTPServer.Configuration()
+    private(set) var door: DoorSettings
+    private(set) var operations: OperationsSettings
+    /// Of variables that are set and mean nothing.
+    private(set) var warnings: [String] = []
     private(set) var telegram: Telegram?
     private(set) var admins: [TelegramID] = []
     private(set) var webApp = "http://localhost:8080"
@@ -29,19 +33,17 @@ struct Settings {
     private(set) var initDataMaxAge = Duration.seconds(86_400)
     private(set) var contextFile = "company_context.txt"
     private(set) var knowledgeFolder: String?
-    /// Of variables that are set and mean nothing.
-    private(set) var warnings: [String] = []
     private(set) var fileLimit: Int64 = 20 << 20
-    private(set) var door: DoorSettings
-    private(set) var operations: OperationsSettings
     private(set) var watchdog = Watchdog.Settings()
 
     static let names =
         [
+            "TRUSTED_PROXIES", "RATE_LIMITS", "BOT_ID", "TELEGRAM_PUBLIC_KEY", "LOG_LEVEL", "LOG_FORMAT", "LOG_FILE",
+            "METRICS_TOKEN",
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
             "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
-        ] + DoorSettings.names + OperationsSettings.names + Watchdog.Settings.names
+        ] + Watchdog.Settings.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import re
@@ -17,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import BOT, OKNO, TOKEN, Sandbox, form
-from server import limit_descriptors
 from websocket import BINARY, CLOSE, TEXT, WebSocket, frame
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -27,11 +25,7 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
 
-    descriptors: int | None = None
-
-    def __init__(
-        self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str
-    ) -> None:
+    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str) -> None:
         self.folder, self.sandbox, self.group, self.context = folder, sandbox, group, context
         self.settings = settings
         self.start()
@@ -49,15 +43,8 @@ class Desk:
             **self.settings,
         }
         self.process = subprocess.Popen(
-            [OKNO],
-            cwd=REPOSITORY,
-            env={**os.environ, **settings},
-            stdout=subprocess.PIPE,
-            text=True,
-            preexec_fn=limit_descriptors(self.descriptors) if self.descriptors else None,
+            [OKNO], cwd=REPOSITORY, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True
         )
-        # A test that fails leaves nobody behind.
-        atexit.register(self.process.kill)
         assert self.process.stdout
         ready, _, _ = select.select([self.process.stdout], [], [], 15)
         line = self.process.stdout.readline() if ready else ""
