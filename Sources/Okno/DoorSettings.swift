@@ -11,8 +11,6 @@ struct DoorSettings {
     /// Vouches for customers where the bot's token is not known.
     private(set) var witness: InitData.Witness?
 
-    static let names = ["TRUSTED_PROXIES", "RATE_LIMITS", "BOT_ID", "TELEGRAM_PUBLIC_KEY"]
-
     init(_ source: SettingsSource) throws(Settings.Problem) {
         for text in source.list("TRUSTED_PROXIES") {
             guard let range = AddressRange(text) else {

@@ -8,8 +8,6 @@ struct OperationsSettings {
     /// Opens `/metrics` to others than this machine.
     private(set) var metricsToken: String?
 
-    static let names = ["LOG_LEVEL", "LOG_FORMAT", "LOG_FILE", "METRICS_TOKEN"]
-
     init(_ source: SettingsSource) throws(Settings.Problem) {
         if let name = source["LOG_LEVEL"] {
             guard let level = LogLevel(name) else {

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import BOT, OKNO, TOKEN, Sandbox, form
-from server import limit_descriptors
 from websocket import BINARY, CLOSE, TEXT, WebSocket, frame
 from wire import DEADLINE
 
@@ -27,11 +26,7 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
 
-    descriptors: int | None = None
-
-    def __init__(
-        self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str
-    ) -> None:
+    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str) -> None:
         self.folder, self.sandbox, self.group, self.context = folder, sandbox, group, context
         self.settings = settings
         self.start()
@@ -49,12 +44,7 @@ class Desk:
             **self.settings,
         }
         self.process = subprocess.Popen(
-            [OKNO],
-            cwd=REPOSITORY,
-            env={**os.environ, **settings},
-            stdout=subprocess.PIPE,
-            text=True,
-            preexec_fn=limit_descriptors(self.descriptors) if self.descriptors else None,
+            [OKNO], cwd=REPOSITORY, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True
         )
         assert self.process.stdout
         ready, _, _ = select.select([self.process.stdout], [], [], 15)

@@ -372,11 +372,14 @@ def test_a_full_disk_is_told_and_outlived(small_disk: Path, sandbox: Sandbox) ->
 # P37: out of descriptors
 
 
-def test_who_is_too_many_is_shed_and_the_rest_is_served(tmp_path: Path, sandbox: Sandbox) -> None:
-    class Small(Desk):
-        descriptors = 256
-
-    desk = Small(tmp_path / "data", sandbox, None)
+def test_who_is_too_many_is_shed_and_the_rest_is_served(
+    tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = tmp_path / "small"
+    small.write_text(f"#!/bin/sh\nulimit -n 256\nexec {OKNO}\n")
+    small.chmod(0o755)
+    monkeypatch.setattr("desk.OKNO", str(small))
+    desk = Desk(tmp_path / "data", sandbox, None)
     with desk.customer(sandbox.person(next(people))) as maria:
         crowd = []
         for _ in range(1000):

@@ -8,5 +8,7 @@ struct Guest: Sendable {
     let seat: Int
 
     /// Marks this socket among the customer's others.
-    var origin: String { "s\(seat)" }
+    var origin: String { Self.origin(seat) }
+
+    static func origin(_ seat: Int) -> String { "s\(seat)" }
 }
