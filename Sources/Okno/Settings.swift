@@ -49,11 +49,13 @@ struct Settings {
 
     static let names =
         [
+            "TRUSTED_PROXIES", "RATE_LIMITS", "BOT_ID", "TELEGRAM_PUBLIC_KEY", "LOG_LEVEL", "LOG_FORMAT", "LOG_FILE",
+            "METRICS_TOKEN",
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
             "MAX_FILE_BYTES", "SUPPORT_TOKEN", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
-        ] + Telegram.names + TopicManners.names + AssistantSettings.names + DoorSettings.names
-        + OperationsSettings.names + Watchdog.Settings.names + WorkingHours.names
+        ] + Telegram.names + TopicManners.names + AssistantSettings.names + Watchdog.Settings.names
+        + WorkingHours.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
