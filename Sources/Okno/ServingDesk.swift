@@ -53,6 +53,7 @@ struct ServingDesk {
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
         router = Router([
             .get("/healthz") { _ in .text("ok") },
+            .get("/bot", BotAddress(telegram?.client).answer),
             .webSocket("/ws", endpoint.webSocket),
             .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
             .get("/files/{id}", downloads.answer),
