@@ -75,6 +75,7 @@ struct ServingDesk {
                 .webSocket("/ws", endpoint.webSocket),
                 .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
                 .get("/files/{id}", downloads.answer),
+                .get("/bot", BotAddress(telegram?.client).answer),
                 .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
             ])
         (self.store, self.feed, self.desk, self.hub, self.registry) = (store, feed, desk, hub, registry)
