@@ -246,8 +246,11 @@ def test_whoever_blocks_the_bot_is_tried_once(tmp_path: Path) -> None:
         desk.sandbox.until("a note in each topic", lambda: all(map(is_told, range(crowd.size))))
         # In the web chat it is all there, and whoever comes back gets what waited.
         with desk.customer(FIRST) as customer:
-            answers = [message["text"] for message in customer.history() if message["author"] == "manager"]
-            assert answers == ["ответ 0", "ответ 1", "ответ 2"]
+
+            def answers() -> list[str]:
+                return [message["text"] for message in customer.history() if message["author"] == "manager"]
+
+            desk.sandbox.until("all of it", lambda: answers() == ["ответ 0", "ответ 1", "ответ 2"])
         calls = desk.sandbox.get("calls", method="copyMessage", limit=100_000)["calls"]
         for number in range(crowd.size):
             assert sum(call["chat"] == FIRST + number for call in calls) == 1
