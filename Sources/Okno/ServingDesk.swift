@@ -41,7 +41,11 @@ struct ServingDesk {
         options.origins = .list([settings.webApp] + settings.origins)
         endpoint = ChatEndpoint(front, hub: hub, options)
         telegram = try settings.telegram.map { telegram in
-            let client = try BotClient(telegram.token, at: BotEndpoint(base: telegram.base))
+            // A server of one's own says where a file lies on its disk.
+            let local = LocalFiles(on: try ThreadExecutor(name: "local files"))
+            let client = try BotClient(
+                telegram.token, at: BotEndpoint(base: telegram.base),
+                localFiles: telegram.base == Settings.Telegram.cloud ? nil : { local.read($0) })
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
             parts.webApp = settings.webApp

@@ -105,7 +105,11 @@ import Threads
             throw BotError.server(502)
         }
         let messages = (1...3).flatMap { [Self.message("a", $0), Self.message("b", $0)] }
-        try await run([.topic: teller], time, messages) { _ in teller.tellings.count == 6 }
+        try await run(
+            [.topic: teller], time, messages,
+            // No time has passed by then.
+            meanwhile: { _ in while teller.tellings.count < 3 { await Task.yield() } },
+            until: { _ in teller.tellings.count == 6 })
         let (a, b) = (
             teller.tellings.filter { $0.chat == ChatID("a") }, teller.tellings.filter { $0.chat == ChatID("b") }
         )
