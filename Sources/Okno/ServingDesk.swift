@@ -49,7 +49,7 @@ struct ServingDesk {
             let local = LocalFiles(on: try ThreadExecutor(name: "local files"))
             let client = try BotClient(
                 telegram.token, at: BotEndpoint(base: telegram.base),
-                localFiles: telegram.base == Settings.Telegram.cloud ? nil : { local.read($0) })
+                localFiles: telegram.base == Settings.Telegram.cloud ? nil : local.read)
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
             parts.webApp = settings.webApp

@@ -11,7 +11,8 @@ package struct LocalFiles: Sendable {
     }
 
     /// The bytes of a file; whether it is there turns out with the first of them.
-    package func read(_ path: String) -> any FilePieces { LocalPieces(path, on: executor) }
+    @Sendable
+    package func read(_ path: String) async throws(FilesError) -> any FilePieces { LocalPieces(path, on: executor) }
 }
 
 /// A file on its way from the disk, opened when the first piece is taken.
