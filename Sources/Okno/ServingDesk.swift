@@ -50,7 +50,11 @@ struct ServingDesk {
         options.origins = settings.originPolicy
         endpoint = ChatEndpoint(front, hub: hub, options)
         telegram = try settings.telegram.map { telegram in
-            let client = try BotClient(telegram.token, at: BotEndpoint(base: telegram.base))
+            // A server of one's own says where a file lies on its disk.
+            let local = LocalFiles(on: try ThreadExecutor(name: "local files"))
+            let client = try BotClient(
+                telegram.token, at: BotEndpoint(base: telegram.base),
+                localFiles: telegram.base == Settings.Telegram.cloud ? nil : local.read)
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: groups, log: Log.write)
             parts.webApp = settings.webApp
