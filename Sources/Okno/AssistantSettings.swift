@@ -6,10 +6,11 @@ struct AssistantSettings {
     private(set) var options = Ladder.Options()
     private(set) var budget = Models.Budget()
     private(set) var triageFile = "triage.json"
+    private(set) var keys: [(name: String, key: String)] = []
 
     static let names = [
         "OPENAI_API_BASE", "OPENAI_API_KEY", "OPENAI_MODEL_NAME", "OPENAI_FALLBACKS", "OPENAI_TIMEOUT", "FAQ_THRESHOLD",
-        "MODEL_QUESTIONS_PER_PERSON", "MODEL_QUESTIONS_PER_DAY", "TRIAGE_FILE",
+        "MODEL_QUESTIONS_PER_PERSON", "MODEL_QUESTIONS_PER_DAY", "TRIAGE_FILE", "API_KEYS",
     ]
 
     init() {}
@@ -35,6 +36,13 @@ struct AssistantSettings {
             servers.append(ModelServer(base: base, model: parts[1], key: parts.count > 2 ? parts[2] : nil))
         }
         triageFile = source["TRIAGE_FILE"] ?? triageFile
+        for pair in source.list("API_KEYS") {
+            guard let colon = pair.firstIndex(of: ":"), colon != pair.startIndex, pair[colon...].count > 1 else {
+                throw Settings.Problem(
+                    variable: "API_KEYS", reason: "is not NAME:KEY, several with commas between them")
+            }
+            keys.append((String(pair[..<colon]), String(pair[pair.index(after: colon)...])))
+        }
         if let seconds = try source.number("OPENAI_TIMEOUT", 1...300) { options.modelTime = .seconds(seconds) }
         if let share = source["FAQ_THRESHOLD"] {
             guard let threshold = Double(share), (0...1).contains(threshold) else {

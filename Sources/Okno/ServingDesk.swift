@@ -49,11 +49,14 @@ struct ServingDesk {
         }
         knowledge = try Knowledge(settings)
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
+        let appraiser = Appraiser(knowledge.ladder) { [knowledge] in knowledge.rules }
+        let ingest = Ingest(desk, appraiser, IngestKeys(settings.assistant.keys))
         router = Router([
             .get("/healthz") { _ in .text("ok") },
             .webSocket("/ws", endpoint.webSocket),
             .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
             .get("/files/{id}", downloads.answer),
+            .post("/api/ingest", ingest.answer),
             .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
         ])
         (self.store, self.feed, self.desk, self.hub) = (store, feed, desk, hub)
