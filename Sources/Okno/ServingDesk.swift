@@ -47,7 +47,7 @@ struct ServingDesk {
             parts.webApp = settings.webApp
             return (client, TelegramDesk(parts))
         }
-        knowledge = try Knowledge(settings)
+        knowledge = try Knowledge(settings, files)
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
         let appraiser = Appraiser(knowledge.ladder) { [knowledge] in knowledge.rules }
         let ingest = Ingest(desk, appraiser, IngestKeys(settings.assistant.keys))
@@ -71,7 +71,8 @@ struct ServingDesk {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [hub] in await hub.run(forHub) }
             await knowledge.learn(from: store)
-            let attendant = Attendant(desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules })
+            let attendant = Attendant(
+                desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules }, transcriber: knowledge.transcriber)
             group.addTask { await attendant.run(forDuty) }
             let learning = Task { [knowledge, desk] in await knowledge.follow(desk) }
             let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)

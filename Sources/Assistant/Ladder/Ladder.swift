@@ -36,6 +36,11 @@ package struct Ladder: Sendable {
         let language = finding.language.language ?? .russian
         if question.hasFiles { return .handover("a file came", finding) }
         if mode == .operator || index.entries.isEmpty { return .handover("people only", finding) }
+        if question.text.isEmpty {
+            // Voice without a word that can be made out.
+            return Reply(
+                action: .answer, step: .courtesy, text: AssistantPhrase.unheard.text(language), finding: finding)
+        }
         if let courtesy = Courtesy(question.text) {
             let phrase = courtesy == .thanks ? AssistantPhrase.welcome : .greeting
             return Reply(action: .answer, step: .courtesy, text: phrase.text(language), finding: finding)
