@@ -35,7 +35,7 @@ package struct Ladder: Sendable {
         let finding = index.find(question.text)
         let language = finding.language.language ?? .russian
         if question.hasFiles { return .handover("a file came", finding) }
-        if mode == .operator || index.entries.isEmpty { return .handover("people only", finding) }
+        if mode == .operator || index.entries.isEmpty { return .handover("no assistant", finding) }
         if question.text.isEmpty {
             // Voice without a word that can be made out.
             return Reply(
