@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `a message about nothing known has no category`() throws {
-        let triage = try #require(TriageRules.standard).sort("лунный свет над рекой")
+        let triage = try #require(TriageRules.standard).sort("стихи о вечности")
         #expect(triage.category == nil)
         #expect(triage.priority == .normal)
     }

@@ -8,22 +8,26 @@ package struct Ingest: Sendable {
     private let desk: Desk
     private let appraiser: any Appraising
     private let keys: IngestKeys
+    private let limits: Limits
 
-    package init(_ desk: Desk, _ appraiser: any Appraising, _ keys: IngestKeys) {
+    package init(_ desk: Desk, _ appraiser: any Appraising, _ keys: IngestKeys, _ limits: Limits) {
         self.desk = desk
         self.appraiser = appraiser
         self.keys = keys
+        self.limits = limits
     }
 
     package func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
+        guard let token = request.bearer else { return Self.refuse(.unauthorized, "unauthorized") }
         let key: String
-        switch keys.holder(request.bearer, at: request.peer) {
+        switch keys.holder(token) {
         case .key(let name): key = name
-        case .nobody: return Self.refuse(.unauthorized, "unauthorized")
-        case .tooMany(let seconds):
-            var response = Self.refuse(.tooManyRequests, "rate_limited")
-            response.fields.set(.retryAfter, "\(seconds)")
-            return response
+        case .nobody:
+            guard let wait = limits.guessedWrong(limits.caller(request)) else {
+                return Self.refuse(.unauthorized, "unauthorized")
+            }
+            return .tooMany(retryAfter: wait)
+        case .tooMany(let seconds): return .tooMany(retryAfter: seconds)
         }
         let order: IngestOrder
         do { order = try IngestOrder(try await request.body.collect(upTo: 1 << 20)) } catch {

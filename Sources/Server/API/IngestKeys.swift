@@ -1,8 +1,7 @@
 import Crypto
-import Net
 import Threads
 
-/// Who may use the API: the holders of its keys. Wrong keys are counted by where they come from.
+/// Who may use the API: the holders of its keys, each so often.
 package final class IngestKeys: Sendable {
     enum Holder: Equatable {
         case key(String)
@@ -11,50 +10,29 @@ package final class IngestKeys: Sendable {
         case tooMany(Int)
     }
 
-    private struct Count {
-        var since: ContinuousClock.Instant
-        var count = 0
-    }
-
     private let keys: [(name: String, digest: [UInt8])]
-    private let wrong = Locked<[PeerAddress: Count]>([:])
-    private let used = Locked<[String: Count]>([:])
+    private let used = Locked<[String: (since: ContinuousClock.Instant, count: Int)]>([:])
 
-    private static let wrongPerMinute = 10
     private static let usesPerSecond = 50
 
     package init(_ keys: [(name: String, key: String)]) {
         self.keys = keys.map { ($0.name, Digest.sha256(Array($0.key.utf8))) }
     }
 
-    func holder(_ token: String?, at peer: PeerAddress) -> Holder {
+    func holder(_ token: String) -> Holder {
         // All are looked at, and each as a digest: the time tells neither which one it was nor how long they are.
-        let digest = Digest.sha256(Array((token ?? "").utf8))
-        var name: String?
-        for key in keys where constantTimeEqual(key.digest, digest) { name = key.name }
-        guard token != nil else { return .nobody }
-        guard let name else {
-            return Self.wait(wrong, peer, Self.wrongPerMinute, .seconds(60)).map { .tooMany($0) } ?? .nobody
-        }
-        if let wait = Self.wait(used, name, Self.usesPerSecond, .seconds(1)) { return .tooMany(wait) }
-        return .key(name)
-    }
-
-    /// How long to wait if there were as many as may be in a span of time.
-    private static func wait<Key: Hashable>(
-        _ counts: Locked<[Key: Count]>, _ key: Key, _ limit: Int, _ span: Duration
-    ) -> Int? {
+        let digest = Digest.sha256(Array(token.utf8))
+        var found: String?
+        for key in keys where constantTimeEqual(key.digest, digest) { found = key.name }
+        guard let found else { return .nobody }
         let now = ContinuousClock.now
-        return counts.withLock { counts in
-            if counts.count > 10_000 { counts = counts.filter { now - $0.value.since < span } }
-            var count = counts[key] ?? Count(since: now)
-            if now - count.since >= span { count = Count(since: now) }
-            guard count.count < limit else {
-                return max(1, Int((span - (now - count.since)).components.seconds))
-            }
+        return used.withLock { used in
+            var count = used[found] ?? (now, 0)
+            if now - count.since >= .seconds(1) { count = (now, 0) }
+            guard count.count < Self.usesPerSecond else { return .tooMany(1) }
             count.count += 1
-            counts[key] = count
-            return nil
+            used[found] = count
+            return .key(found)
         }
     }
 }
