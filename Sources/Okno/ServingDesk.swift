@@ -67,8 +67,10 @@ struct ServingDesk {
             parts.supportToken = telegram.supportToken
             return (client, TelegramDesk(parts))
         }
-        knowledge = try Knowledge(settings)
+        knowledge = try Knowledge(settings, files)
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
+        let appraiser = Appraiser(knowledge.ladder) { [knowledge] in knowledge.rules }
+        let ingest = Ingest(desk, appraiser, IngestKeys(settings.assistant.keys), limits)
         var routes = also
         if case .webhook(let webhook)? = telegram?.desk.updates { routes.append(WebhookRoute.to(webhook)) }
         router = Router(
@@ -79,6 +81,7 @@ struct ServingDesk {
                 .webSocket("/ws", endpoint.webSocket),
                 .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
                 .get("/files/{id}", downloads.answer),
+                .post("/api/ingest", ingest.answer),
                 .get("/bot", BotAddress(telegram?.client).answer),
                 .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
             ])
@@ -96,7 +99,8 @@ struct ServingDesk {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [endpoint] in await endpoint.run(forHub) }
             await knowledge.learn(from: store)
-            let attendant = Attendant(desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules })
+            let attendant = Attendant(
+                desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules }, transcriber: knowledge.transcriber)
             group.addTask { await attendant.run(forDuty) }
             let learning = Task { [knowledge, desk] in await knowledge.follow(desk) }
             let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
