@@ -32,6 +32,7 @@ struct ServingDesk {
         let desk = Desk(
             DeskParts(
                 store: store, feed: feed, clock: .system, hours: settings.hours,
+                managers: settings.telegram?.groups.isEmpty == true ? .specialist : .topic,
                 isWatching: { [hub] in hub.isWatching($0) }))
         let key = try await Self.key(in: store)
         // Without a bot there is no one who could sign for a customer.
@@ -47,6 +48,7 @@ struct ServingDesk {
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: telegram.groups, log: Log.write)
             parts.webApp = settings.webApp
+            parts.supportToken = telegram.supportToken
             return (client, TelegramDesk(parts))
         }
         library = Library(
@@ -87,6 +89,10 @@ struct ServingDesk {
             var polling: Task<Void, Never>?
             if let telegram = telegram?.desk {
                 group.addTask { try await telegram.outbox.run(forOutbox) }
+                if let dispatcher = telegram.dispatcher {
+                    let news = await feed.follow()
+                    group.addTask { await dispatcher.run(news) }
+                }
                 try await telegram.intake.takeUp()
                 polling = Task {
                     do { try await telegram.polling.run() } catch {

@@ -18,6 +18,7 @@ struct Settings {
         var token: BotToken
         var base = "https://api.telegram.org"
         var groups: [TelegramID] = []
+        var supportToken: SupportToken?
     }
 
     private(set) var server = HTTPServer.Configuration()
@@ -37,7 +38,7 @@ struct Settings {
         [
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
-            "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
+            "MAX_FILE_BYTES", "SUPPORT_TOKEN", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
         ] + Watchdog.Settings.names + WorkingHours.names
 
     /// From the environment, then from `.env` in the working directory.
@@ -83,6 +84,7 @@ struct Settings {
         var telegram = Telegram(token: token)
         if let base = try source.address("TELEGRAM_API_BASE") { telegram.base = base }
         telegram.groups = try source.ids("MANAGER_GROUP_CHAT_ID")
+        telegram.supportToken = try supportToken(source)
         return telegram
     }
 

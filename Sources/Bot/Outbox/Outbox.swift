@@ -87,9 +87,11 @@ package actor Outbox {
     }
 
     private func prepare(_ chat: ChatID) {
-        let key = Lane.Key(chat: chat, side: .topic)
-        guard couriers[.topic] != nil else { return }
+        guard let side = [Place.Side.topic, .specialist].first(where: { couriers[$0] != nil }) else { return }
+        let key = Lane.Key(chat: chat, side: side)
         lanes[key, default: Lane()].wantPreparation()
+        // Someone may be there now to be told.
+        lanes[key]?.isParked = false
         start(key)
     }
 

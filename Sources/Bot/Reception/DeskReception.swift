@@ -5,6 +5,8 @@ package struct DeskReception: Reception {
     let customers: PrivateListener
     let managers: TopicListener
     let groups: ManagerGroups
+    /// Where there is no managers' group.
+    let specialists: DirectListener?
 
     package func take(_ arrival: Arrival) async throws {
         switch arrival.content {
@@ -13,6 +15,7 @@ package struct DeskReception: Reception {
                 !first.isEphemeral, !first.isAutomaticForward
             else { return try await takeService(arrival) }
             if first.chat.kind == .private {
+                if try await specialists?.take(parts, arrival.updates) == true { return }
                 try await customers.take(parts, arrival.updates)
             } else if groups.contains(first.chat.id) {
                 try await managers.take(parts, arrival.updates)
@@ -25,6 +28,7 @@ package struct DeskReception: Reception {
         switch content {
         case .editedMessage(let message):
             if message.chat.kind == .private {
+                if try await specialists?.edit(message, updates[0]) == true { return }
                 try await customers.edit(message, updates[0])
             } else if groups.contains(message.chat.id) {
                 try await managers.edit(message, updates[0])
@@ -34,17 +38,23 @@ package struct DeskReception: Reception {
                 try await customers.press(read.press, chat: read.number, query)
             } else if let data = query.data, let read = TopicPress.read(data) {
                 try await managers.press(read.press, chat: read.number, query, updates[0])
+            } else if let data = query.data, let read = DirectPress.read(data), let specialists {
+                try await specialists.press(read.press, chat: read.number, query)
             } else {
                 try await customers.dismiss(query)
             }
         case .reaction(let reaction):
             if reaction.chat.kind == .private {
+                if try await specialists?.react(reaction, updates[0]) == true { return }
                 try await customers.react(reaction, updates[0])
             } else if groups.contains(reaction.chat.id) {
                 try await managers.react(reaction, updates[0])
             }
         case .membership(let change):
-            if change.chat.kind == .private { try await customers.membership(change) }
+            if change.chat.kind == .private {
+                if try await specialists?.membership(change) == true { return }
+                try await customers.membership(change)
+            }
         case .message, .member, .generationStopped, .unknown: break
         }
     }

@@ -10,6 +10,8 @@ package struct Chat: Hashable, Sendable {
     /// Counts the moves: what was begun in an earlier era comes too late.
     package var era: Int64 = 0
     package var topic: Topic?
+    /// How a specialist has it, or last had it, where there is no managers' group.
+    package var dialogue: Dialogue?
     package var language: Language?
     package var category: String?
     package var department: String?

@@ -83,9 +83,11 @@ actor Room {
 
     private func circumstances() async throws(DeskError) -> Circumstances {
         let customer = try await customer()
-        return Circumstances(
+        var circumstances = Circumstances(
             now: parts.clock.now, customer: customer, isWatching: parts.isWatching(customer.id), ids: parts.ids,
             hours: parts.hours)
+        circumstances.managers = parts.managers
+        return circumstances
     }
 
     /// What was said before is not decided upon again: the chat may have moved on since.

@@ -10,6 +10,8 @@ extension Phrase {
     private static let table: [Language: [Phrase: String]] = [
         .russian: [
             .wanted: "Мы позвали специалиста. Он ответит здесь.",
+            .allBusy:
+                "Сейчас все специалисты заняты. Ваш номер в очереди: {name}. Ответ придёт сюда, ничего не потеряется.",
             .joined: "К чату подключился специалист: {name}.",
             .left: "Специалист отключился, ищем другого.",
             .handedBack: "Дальше снова отвечает помощник.",
@@ -20,6 +22,8 @@ extension Phrase {
         ],
         .english: [
             .wanted: "We have called a specialist, who will answer here.",
+            .allBusy:
+                "All specialists are busy now. Your place in the line: {name}. The answer will come here, and nothing gets lost.",
             .joined: "{name} has joined the chat.",
             .left: "The specialist has left; we are looking for another one.",
             .handedBack: "The assistant answers again from here on.",
@@ -30,6 +34,8 @@ extension Phrase {
         ],
         .ukrainian: [
             .wanted: "Ми покликали спеціаліста. Він відповість тут.",
+            .allBusy:
+                "Зараз усі спеціалісти зайняті. Ваш номер у черзі: {name}. Відповідь прийде сюди, нічого не загубиться.",
             .joined: "До чату долучився спеціаліст: {name}.",
             .left: "Спеціаліст відключився, шукаємо іншого.",
             .handedBack: "Далі знову відповідає помічник.",
@@ -40,6 +46,8 @@ extension Phrase {
         ],
         .kazakh: [
             .wanted: "Біз маманды шақырдық. Ол осы жерде жауап береді.",
+            .allBusy:
+                "Қазір барлық мамандар бос емес. Кезектегі орныңыз: {name}. Жауап осында келеді, ештеңе жоғалмайды.",
             .joined: "Чатқа маман қосылды: {name}.",
             .left: "Маман чаттан шықты, басқасын іздеп жатырмыз.",
             .handedBack: "Әрі қарай қайтадан көмекші жауап береді.",
@@ -50,6 +58,8 @@ extension Phrase {
         ],
         .serbian: [
             .wanted: "Pozvali smo kolegu, odgovoriće vam ovde.",
+            .allBusy:
+                "Sve kolege su trenutno zauzete. Vaš broj u redu: {name}. Odgovor stiže ovde, ništa se neće izgubiti.",
             .joined: "Četu se pridružio kolega: {name}.",
             .left: "Kolega je napustio čet, tražimo drugog.",
             .handedBack: "Dalje ponovo odgovara pomoćnik.",

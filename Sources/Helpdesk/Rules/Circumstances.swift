@@ -6,6 +6,8 @@ package struct Circumstances: Sendable {
     package var isWatching: Bool
     package var ids: IdentifierSource
     package var hours: WorkingHours
+    /// Where managers hear customers.
+    package var managers = Place.Side.topic
 
     package init(
         now: Moment, customer: Customer, isWatching: Bool, ids: IdentifierSource, hours: WorkingHours = .always

@@ -5,9 +5,7 @@ extension Turn {
         try move(.customerWrote)
         var message = message(words, by: .customer, name: circumstances.customer.name)
         // While the assistant has the chat, managers are told nothing; the history tells them later.
-        if chat.status == .waiting || chat.status == .operator {
-            message.deliver(.post, to: .topic, due: circumstances.now)
-        }
+        if chat.status == .waiting || chat.status == .operator { tellManagers(&message) }
         say(message)
         if chat.status == .waiting || chat.status == .operator { _ = sayIfAway() }
     }
@@ -19,6 +17,14 @@ extension Turn {
         guard chat.state != before else { return }
         change { $0.reason = reason }
         if !sayIfAway() { say(.wanted) }
+    }
+
+    /// Said once for each time that the customer waits.
+    mutating func allBusy(_ place: Int) throws(DeskError) {
+        guard chat.status == .waiting else { throw .refused(.notWanted) }
+        // At night it is not for others that the customer waits.
+        guard circumstances.hours.isOpen(at: circumstances.now) else { return }
+        say(.allBusy, name: "\(place)", source: .client("busy:\(chat.era)"))
     }
 
     mutating func close(_ event: ChatEvent, saying phrase: Phrase, quietly: Bool = false) throws(DeskError) {

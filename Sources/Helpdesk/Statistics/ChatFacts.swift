@@ -79,7 +79,7 @@ struct ChatFacts: Sendable {
 
     private mutating func hear(_ phrase: Phrase, at time: Moment) {
         switch phrase {
-        case .wanted, .away: escalate(at: time)
+        case .wanted, .away, .allBusy: escalate(at: time)
         case .left: wanted = time
         case .reopened:
             began = time

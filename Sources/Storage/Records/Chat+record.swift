@@ -15,6 +15,7 @@ extension Chat: VersionedRecord {
         state = try ChatState(members: members)
         era = try members.find("era") ?? 0
         topic = try members.find("topic")
+        dialogue = try members.find("dialogue")
         language = try members.find("language")
         category = try members.find("category")
         department = try members.find("department")
@@ -51,6 +52,7 @@ extension Chat: VersionedRecord {
             "takenBy": state.manager.json,
             "era": era.json(unless: 0),
             "topic": topic.json,
+            "dialogue": dialogue.json,
             "language": language.json,
             "category": category.json,
             "department": department.json,

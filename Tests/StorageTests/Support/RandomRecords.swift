@@ -90,6 +90,10 @@ extension RandomRecords {
         chat.state = state()
         chat.era = number()
         chat.topic = maybe { $0.topic() }
+        chat.dialogue = maybe {
+            Dialogue(
+                specialist: $0.person(), since: $0.moment(), card: $0.maybe { $0.number() }, told: $0.number())
+        }
         chat.language = maybe { $0.one() }
         chat.category = maybe { $0.text() }
         chat.department = maybe { $0.text() }
@@ -158,6 +162,7 @@ extension RandomRecords {
         manager.username = maybe { $0.text() }
         manager.isSpecialist = chance()
         manager.isAvailable = chance()
+        manager.language = maybe { $0.one() }
         manager.lastSeen = maybe { $0.moment() }
         manager.lastDialogue = maybe { $0.moment() }
         manager.removed = maybe { $0.moment() }
