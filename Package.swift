@@ -34,6 +34,7 @@ let package = Package(
         .target(name: "Wire", swiftSettings: hot),
         .target(name: "JSON", swiftSettings: house),
         .target(name: "Threads", dependencies: ["CThreads"], swiftSettings: house),
+        .target(name: "Journal", dependencies: ["Threads"], swiftSettings: house),
         .target(name: "Helpdesk", swiftSettings: house),
 
         // A wrapper per C library.
@@ -53,14 +54,15 @@ let package = Package(
         .target(
             name: "Assistant", dependencies: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], swiftSettings: house),
         .target(
-            name: "Server", dependencies: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"],
+            name: "Server", dependencies: ["Helpdesk", "JSON", "Threads", "Journal", "Net", "Wire", "Crypto"],
             swiftSettings: house),
         .target(name: "Sandbox", dependencies: ["Net", "Wire", "JSON", "Crypto", "Threads"], swiftSettings: house),
 
         .executableTarget(
             name: "okno",
             dependencies: [
-                "Helpdesk", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox",
+                "Helpdesk", "Journal", "JSON", "Threads", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server",
+                "Bot", "Sandbox",
                 "Assistant",
             ],
             path: "Sources/Okno", swiftSettings: house),
@@ -76,10 +78,11 @@ let package = Package(
         .testTarget(name: "OknoTests", dependencies: ["okno", "Net"], swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: house),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "Storage", "TestSupport"], swiftSettings: house),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Helpdesk", "Threads"], swiftSettings: house),
+        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Helpdesk", "JSON", "Threads"], swiftSettings: house),
         .testTarget(name: "MongoTests", dependencies: ["Mongo", "JSON", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CurlTests", dependencies: ["Curl", "Net", "Wire", "TestSupport"], swiftSettings: house),
         .testTarget(
@@ -90,7 +93,11 @@ let package = Package(
             ], swiftSettings: house),
         .testTarget(
             name: "BotTests",
-            dependencies: ["Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
+            dependencies: [
+                "Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Storage", "Net", "Wire", "TestSupport",
+            ], swiftSettings: house),
+        .testTarget(
+            name: "ServerTests", dependencies: ["Server", "Helpdesk", "Crypto", "Net", "Wire", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "SandboxTests", dependencies: ["Sandbox", "JSON", "Net", "Wire", "Crypto", "TestSupport"],

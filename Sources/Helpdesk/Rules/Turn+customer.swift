@@ -7,6 +7,7 @@ extension Turn {
         // While the assistant has the chat, managers are told nothing; the history tells them later.
         if chat.status == .waiting || chat.status == .operator { tellManagers(&message) }
         say(message)
+        if chat.status == .waiting || chat.status == .operator { _ = sayIfAway() }
     }
 
     mutating func operatorWanted(_ reason: String) throws(DeskError) {
@@ -15,7 +16,7 @@ extension Turn {
         try move(.operatorWanted)
         guard chat.state != before else { return }
         change { $0.reason = reason }
-        say(.wanted)
+        if !sayIfAway() { say(.wanted) }
     }
 
     /// Said once for each time that the customer waits.

@@ -23,6 +23,8 @@ extension Chat: VersionedRecord {
         reason = try members.find("reason")
         source = try members.find("source")
         rating = try members.find("rating")
+        pastRatings = try members.find("pastRatings") ?? []
+        notes = try members.find("notes") ?? []
         readByCustomer = try members.find("readByCustomer") ?? 0
         readByManager = try members.find("readByManager") ?? 0
         wanted = try members.find("wanted")
@@ -35,6 +37,7 @@ extension Chat: VersionedRecord {
         lastManager = try members.find("lastManager")
         unanswered = try members.find("unanswered")
         reminder = try members.find("reminder")
+        awayUntil = try members.find("awayUntil")
         updates = try members.find("updates") ?? []
         version = try members.find("version") ?? 0
     }
@@ -58,6 +61,8 @@ extension Chat: VersionedRecord {
             "reason": reason.json,
             "source": source.json,
             "rating": rating.json,
+            "pastRatings": pastRatings.json(unless: []),
+            "notes": notes.json(unless: []),
             "readByCustomer": readByCustomer.json(unless: 0),
             "readByManager": readByManager.json(unless: 0),
             "wanted": wanted.json,
@@ -71,6 +76,7 @@ extension Chat: VersionedRecord {
             "lastManager": lastManager.json,
             "unanswered": unanswered.json,
             "reminder": reminder.json,
+            "awayUntil": awayUntil.json,
             "updates": updates.json(unless: []),
             "version": version.json(unless: 0),
         ]
