@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "Net", dependencies: ["Wire", "Crypto", "Threads", "CLinux", "CZlib"], swiftSettings: hot),
         .target(
             name: "Storage",
-            dependencies: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Curl", "Magic"],
+            dependencies: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Mongo", "Curl", "Magic"],
             swiftSettings: house),
         .target(name: "Bot", dependencies: ["Helpdesk", "JSON", "Curl", "Threads"], swiftSettings: house),
         .target(
@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Helpdesk", "JSON", "SQLite", "Curl", "Magic", "Crypto", "Net", "Wire",
+                "Storage", "Helpdesk", "JSON", "SQLite", "Mongo", "Curl", "Magic", "Crypto", "Net", "Wire",
                 "TestSupport",
             ], swiftSettings: house),
         .testTarget(
