@@ -4,6 +4,12 @@ enum Command: Equatable {
     case sandbox(SandboxOptions)
     /// Answers recorded questions.
     case evaluate(file: String)
+    /// Writes all records into a file.
+    case export(file: String)
+    /// Puts the records of an export into an empty store.
+    case read(file: String)
+    /// Copies the embedded database.
+    case backUp(file: String)
     case version
     case help
 
@@ -15,6 +21,9 @@ enum Command: Equatable {
         usage: okno [serve]              serve the web chat's page
                okno sandbox [options]    play Telegram: a Bot API server with people, groups and faults of its own
                okno eval FILE            answer recorded questions (JSON lines), for a scorer
+               okno export FILE          write every record into FILE, for another store
+               okno import FILE          put the records of an export into an empty store
+               okno backup FILE          copy the embedded database, also while okno serves
                okno version              say which version this is
                okno help                 say this
 
@@ -36,11 +45,31 @@ enum Command: Equatable {
             self = .evaluate(file: file)
             return
         }
+        if let file = try Self.file("export", arguments) {
+            self = .export(file: file)
+        } else if let file = try Self.file("import", arguments) {
+            self = .read(file: file)
+        } else if let file = try Self.file("backup", arguments) {
+            self = .backUp(file: file)
+        } else {
+            self = try Self.plain(arguments)
+        }
+    }
+
+    private static func file(_ command: String, _ arguments: ArraySlice<String>) throws(Misuse) -> String? {
+        guard arguments.first == command else { return nil }
+        guard arguments.count == 2, let file = arguments.last, !file.isEmpty, !file.hasPrefix("-") else {
+            throw Misuse(description: "okno \(command) FILE")
+        }
+        return file
+    }
+
+    private static func plain(_ arguments: ArraySlice<String>) throws(Misuse) -> Command {
         guard arguments.count <= 1 else { throw Misuse(description: "one command at a time") }
         switch arguments.first {
-        case nil, "serve": self = .serve
-        case "version", "--version": self = .version
-        case "help", "--help", "-h": self = .help
+        case nil, "serve": return .serve
+        case "version", "--version": return .version
+        case "help", "--help", "-h": return .help
         case let other?: throw Misuse(description: "there is no command \(other)")
         }
     }

@@ -13,6 +13,9 @@ struct Program {
             case .version: print("okno \(version)")
             case .serve: try await serve(try Settings.read())
             case .evaluate(let file): print(try Evaluation.run(try TextFile.read(file) ?? ""), terminator: "")
+            case .export(let file): try await Moving.export(try Settings.read(), to: file)
+            case .read(let file): try await Moving.read(try Settings.read(), from: file)
+            case .backUp(let file): try await Moving.backUp(try Settings.read(), to: file)
             case .sandbox(let options): try await playTelegram(options)
             }
         } catch let misuse as Command.Misuse {
@@ -27,8 +30,9 @@ struct Program {
     static let version = "0.1.0"
 
     private static func serve(_ settings: Settings) async throws {
-        let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
+        // What it stands on may have to be waited for, and the end asked for meanwhile.
         let desk = try await ServingDesk(settings)
+        let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
         try await desk.serve(until: signals) { port in
             print("okno serves \(settings.address(port: port)) (Ctrl+C stops it)")
             fflush(nil)

@@ -2,10 +2,8 @@ import Assistant
 import Bot
 import Crypto
 import Helpdesk
-import Magic
 import Net
 import Server
-import Storage
 import Threads
 import Wire
 
@@ -13,6 +11,7 @@ import Wire
 struct ServingDesk {
     let settings: Settings
     private let store: any Store
+    private let storages: Storages
     private let feed: Feed
     private let desk: Desk
     private let hub: Hub
@@ -23,11 +22,8 @@ struct ServingDesk {
 
     init(_ settings: Settings) async throws {
         self.settings = settings
-        let folder = try DataFolder(settings.dataFolder)
-        let store = try await SQLiteStore.open(folder.database)
-        let files = ExaminedFiles(
-            try DiskFiles(folder: folder.files), sniffer: try TypeSniffer(),
-            policy: IntakePolicy(sizeLimit: settings.fileLimit))
+        storages = try await Storages.open(settings)
+        let (store, files) = (storages.store, try storages.examined(settings.fileLimit))
         let (feed, hub) = (Feed(), Hub())
         let desk = Desk(
             DeskParts(store: store, feed: feed, clock: .system, isWatching: { [hub] in hub.isWatching($0) }))
@@ -80,6 +76,9 @@ struct ServingDesk {
             }
             let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
+            let keepingHouse = Task { [storages] in
+                await storages.housekeeping(settings.storage).run(on: ContinuousClock())
+            }
             var polling: Task<Void, Never>?
             if let telegram = telegram?.desk {
                 group.addTask { try await telegram.outbox.run(forOutbox) }
@@ -93,6 +92,8 @@ struct ServingDesk {
             ready(server.port)
             await server.serve(until: signals, complain: Log.write)
             sweeping.cancel()
+            keepingHouse.cancel()
+            await keepingHouse.value
             learning.cancel()
             polling?.cancel()
             await polling?.value
@@ -101,7 +102,7 @@ struct ServingDesk {
             try await group.waitForAll()
         }
         await telegram?.client.shutDown()
-        await store.close()
+        await storages.close()
     }
 
     /// Reads what the company said; false if there is nothing.

@@ -30,12 +30,14 @@ struct Settings {
     private(set) var contextFile = "company_context.txt"
     private(set) var knowledgeFolder: String?
     private(set) var fileLimit: Int64 = 20 << 20
+    private(set) var storage = StorageSettings()
 
-    static let names = [
-        "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
-        "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
-        "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
-    ]
+    static let names =
+        [
+            "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
+            "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
+            "MAX_FILE_BYTES", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
+        ] + StorageSettings.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
@@ -64,6 +66,7 @@ struct Settings {
         if let address = try source.address("WEB_APP_URL") { webApp = address }
         origins = source.list("ALLOWED_ORIGINS")
         dataFolder = source["DATA_DIR"] ?? dataFolder
+        storage = try StorageSettings(source)
         contextFile = source["COMPANY_CONTEXT_FILE"] ?? contextFile
         knowledgeFolder = source["KNOWLEDGE_DIR"]
         if let age = try source.number("INIT_DATA_MAX_AGE", 1...31_536_000) { initDataMaxAge = .seconds(age) }

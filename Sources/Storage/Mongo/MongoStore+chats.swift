@@ -101,7 +101,8 @@ extension MongoStore: ChatStore {
 }
 
 extension Chat {
-    fileprivate var whole: JSONObject {
+    /// The document that it is kept as.
+    var whole: JSONObject {
         var document: JSONObject = [
             "_id": .string(id.rawValue), "key": .string(id.rawValue), "number": .int(number),
             "customer": .string(customer.rawValue),
@@ -122,8 +123,4 @@ extension Chat {
     fileprivate var missing: JSONObject {
         ["manager": state.manager == nil ? 1 : nil, "topic": topicKey == nil ? 1 : nil]
     }
-}
-
-extension JSONObject {
-    fileprivate var isEmpty: Bool { members.isEmpty }
 }

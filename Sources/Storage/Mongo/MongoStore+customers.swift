@@ -40,7 +40,8 @@ extension MongoStore: CustomerStore {
 }
 
 extension FileRecord {
-    fileprivate var found: JSONObject {
+    /// What it is found by.
+    var found: JSONObject {
         [
             "customer": customer.map { .string($0.rawValue) }, "chat": chat.map { .string($0.rawValue) },
             "key": .string(id.rawValue), "at": .int(at.milliseconds), "unsent": chat == nil ? true : nil,

@@ -118,7 +118,8 @@ extension MongoStore: OutboxStore {
 }
 
 extension Message {
-    fileprivate var whole: JSONObject { .of(self, id: .string(key), found) }
+    /// The document that it is kept as.
+    var whole: JSONObject { .of(self, id: .string(key), found) }
 
     fileprivate var found: JSONObject {
         let places = placeKeys.map { JSONValue.string($0) }

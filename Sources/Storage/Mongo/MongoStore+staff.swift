@@ -69,5 +69,6 @@ extension MongoStore: StaffStore {
 }
 
 extension Manager {
-    fileprivate var found: JSONObject { ["since": .int(since.milliseconds)] }
+    /// What it is found by.
+    var found: JSONObject { ["since": .int(since.milliseconds)] }
 }

@@ -75,6 +75,11 @@ extension MongoStore: UpdateLedger {
         }
     }
 
+    /// All that are known, by number.
+    func updates(after: UpdateID?, limit: Int) async throws -> [UpdateRecord] {
+        try await found(after.map { ["key": ["$gt": .int($0.rawValue)]] } ?? [:], sort: ["key": 1], limit: limit)
+    }
+
     private func found(_ filter: JSONObject, sort: JSONObject, limit: Int) async throws -> [UpdateRecord] {
         try await updates.find(filter, sort: sort, limit: min(limit, Int(Int32.max))).map { document in
             guard let id = document["_id"]?.int, let at = document["at"]?.int else {
@@ -89,7 +94,8 @@ extension MongoStore: UpdateLedger {
 }
 
 extension UpdateRecord {
-    fileprivate func whole(_ mark: String) -> JSONObject {
+    /// The document that it is kept as; the mark says which call put it there.
+    func whole(_ mark: String) -> JSONObject {
         [
             "_id": .int(id.rawValue), "key": .int(id.rawValue), "at": .int(at.milliseconds),
             "person": person.map { .int($0.rawValue) },

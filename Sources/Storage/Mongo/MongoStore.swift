@@ -69,6 +69,7 @@ package final class MongoStore: Sendable {
         try await updates.ensureIndexes([
             MongoIndex("waits", on: "waits", "key"), MongoIndex("aside", on: "aside", "at", "key"),
             MongoIndex("person", on: "person", sparse: true), MongoIndex("at", on: "at"),
+            MongoIndex("key", on: "key"),
         ])
     }
 

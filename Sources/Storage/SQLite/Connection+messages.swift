@@ -43,6 +43,24 @@ extension Connection {
         return .new(message)
     }
 
+    /// Puts a message at the place that it has; one that is there already is left alone.
+    func insert(_ message: Message) throws {
+        let words = message.searchWords
+        try run(
+            """
+            INSERT INTO messages (chat, seq, origin, at, version, body) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            [
+                .text(message.chat.rawValue), .int(message.seq), .text(message.origin), .int(message.at.milliseconds),
+                .int(message.version), message.body,
+            ])
+        guard changes == 1 else { return }
+        try replaceWords(of: lastInsertRowID, [], by: words)
+        try add(message.placeKeys, of: message)
+        if message.isPending { try markPending(message) }
+    }
+
     func save(_ message: Message) throws -> Message {
         let key: [SQLValue] = [.text(message.chat.rawValue), .int(message.seq)]
         guard let id = try first("SELECT id FROM messages WHERE chat = ? AND seq = ?", key, { try $0.int(0) }),

@@ -41,16 +41,7 @@ extension SQLiteStore: ChatStore {
             if let known = try connection.chats("WHERE id = ?", [.text(chat.id.rawValue)]).first { return known }
             try connection.claimTopic(of: chat)
             let numbered = chat.numbered(try connection.next("chat"))
-            try connection.run(
-                """
-                INSERT INTO chats (id, number, customer, opened, last_word, status, manager, topic, version, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    .text(chat.id.rawValue), .int(numbered.number), .text(chat.customer.rawValue),
-                    .int(chat.opened.milliseconds), .int(chat.lastWord.milliseconds), .text(chat.status.rawValue),
-                    SQLValue(chat.state.manager?.rawValue), SQLValue(chat.topicKey), .int(chat.version), numbered.body,
-                ])
+            try connection.insert(numbered)
             return numbered
         }
     }
@@ -91,6 +82,20 @@ extension Connection {
             chat.lastWord = Moment(milliseconds: try row.int(1))
             return chat
         }
+    }
+
+    /// Puts a chat that has its number; one that is there already is left alone.
+    func insert(_ chat: Chat) throws {
+        try run(
+            """
+            INSERT INTO chats (id, number, customer, opened, last_word, status, manager, topic, version, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """,
+            [
+                .text(chat.id.rawValue), .int(chat.number), .text(chat.customer.rawValue),
+                .int(chat.opened.milliseconds), .int(chat.lastWord.milliseconds), .text(chat.status.rawValue),
+                SQLValue(chat.state.manager?.rawValue), SQLValue(chat.topicKey), .int(chat.version), chat.body,
+            ])
     }
 
     /// Later only.
