@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 import threading
@@ -13,7 +14,8 @@ from typing import Any
 
 from desk import Desk
 
-FIRST = 450001
+# A sandbox gives no one's number to another.
+NUMBERS = itertools.count(450001)
 
 
 class Writers:
@@ -21,7 +23,7 @@ class Writers:
 
     def __init__(self, desk: Desk, count: int, size: int = 0) -> None:
         self.desk, self.padding = desk, " " + "x" * size if size else ""
-        self.people = [FIRST + number for number in range(count)]
+        self.people = [next(NUMBERS) for _ in range(count)]
         for person in self.people:
             desk.sandbox.person(person, started=False)
         self.acked: dict[str, int] = {}
@@ -92,7 +94,8 @@ def rows(database: Path) -> list[tuple[str, int, dict[str, Any]]]:
         found = connection.execute("SELECT chat, seq, body FROM messages ORDER BY chat, seq").fetchall()
     finally:
         connection.close()
-    return [(chat, seq, json.loads(body)) for chat, seq, body in found]
+    # A body may have been written before its place was known.
+    return [(chat, seq, {**json.loads(body), "seq": seq}) for chat, seq, body in found]
 
 
 def assert_kept(database: Path, acked: dict[str, int]) -> None:
