@@ -6,7 +6,7 @@ SETUP         := scripts/setup
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test bench lint format conformance fuzz sanitize coverage clean
+.PHONY: help build run test screens bench lint format conformance fuzz sanitize coverage clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,12 @@ test: ## all tests: Swift's, the release binaries' libraries, the outside ones i
 	@swift build $(RELEASE_FLAGS)
 	@scripts/check-release .build/release/okno .build/release/wire-echo
 	@if [ -d Tests/EndToEnd ]; then .build/venv/bin/python -m pytest -o cache_dir=.build/pytest Tests/EndToEnd; fi
+	@.build/venv/bin/python -m pytest -o cache_dir=.build/pytest Tests/Browser
+
+screens: ## pictures of the web chat at every size, light and dark, in .build/screens
+	@$(SETUP) build test
+	@swift build $(RELEASE_FLAGS)
+	@OKNO_SCREENS=.build/screens .build/venv/bin/python -m pytest -q -o cache_dir=.build/pytest Tests/Browser/test_screens.py
 
 bench: ## measure wire-echo against a bare epoll echo, in pairs
 	@$(SETUP) bench

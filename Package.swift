@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: house),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
-        .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk"], swiftSettings: house),
+        .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "Storage", "TestSupport"], swiftSettings: house),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
         .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Helpdesk", "Threads"], swiftSettings: house),
         .testTarget(name: "MongoTests", dependencies: ["Mongo", "JSON", "TestSupport"], swiftSettings: house),

@@ -75,6 +75,8 @@ struct ServingDesk {
                 }
             }
             let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
+            let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
+            let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
             let keepingHouse = Task { [storages] in
                 await storages.housekeeping(settings.storage).run(on: ContinuousClock())
@@ -91,6 +93,7 @@ struct ServingDesk {
             }
             ready(server.port)
             await server.serve(until: signals, complain: Log.write)
+            watching.cancel()
             sweeping.cancel()
             keepingHouse.cancel()
             await keepingHouse.value

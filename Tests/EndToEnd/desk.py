@@ -25,8 +25,9 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt") -> None:
+    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str) -> None:
         self.folder, self.sandbox, self.group, self.context = folder, sandbox, group, context
+        self.settings = settings
         self.start()
 
     def start(self) -> None:
@@ -39,6 +40,7 @@ class Desk:
             "TELEGRAM_API_BASE": self.sandbox.address,
             "ADMIN_USER_ID": str(MANAGER),
             "MANAGER_GROUP_CHAT_ID": str(self.group or ""),
+            **self.settings,
         }
         self.process = subprocess.Popen(
             [OKNO], cwd=REPOSITORY, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True

@@ -72,8 +72,8 @@ package actor Outbox {
     private func hear(_ news: News) {
         switch news.kind {
         case .said(let message, _), .changed(let message): take(message)
-        case .moved(let chat, _): prepare(chat.id)
-        case .read, .reacted, .typing, .writing, .gone: break
+        case .moved(let chat, _), .described(let chat): prepare(chat.id)
+        case .read, .reminded, .reacted, .typing, .writing, .gone: break
         }
     }
 

@@ -4,8 +4,12 @@ extension Chat {
         let next = try state.after(event, at: time)
         guard next != state else { return }
         switch next {
-        case .waiting: wanted = time
-        case .taken: taken = time
+        case .waiting:
+            wanted = time
+            answered = nil
+        case .taken(let manager):
+            taken = time
+            lastManager = manager
         case .closed: closed = time
         case .assistant: break
         }
@@ -14,7 +18,9 @@ extension Chat {
             rating = nil
         }
         state = next
+        moved = time
         era += 1
+        settleWaiting()
     }
 
     /// Notes that the effect of an update is in here; false if it was already.

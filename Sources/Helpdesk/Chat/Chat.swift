@@ -26,9 +26,20 @@ package struct Chat: Hashable, Sendable {
 
     package var wanted: Moment?
     package var taken: Moment?
+    /// The first word of a manager's since a person was last wanted.
+    package var answered: Moment?
     package var closed: Moment?
     package var reopened: Moment?
     package var lastWord: Moment
+    /// When it was last moved.
+    package var moved: Moment?
+    /// The last manager who had it.
+    package var lastManager: TelegramID?
+
+    /// Since when the customer waits for an answer. The stores keep it, as they keep the last word: it moves with what is
+    /// said, without a new version of the chat.
+    package var unanswered: Moment?
+    package var reminder: Reminder?
 
     /// The newest of Telegram's updates whose effect is in here already.
     package var updates: [UpdateID] = []

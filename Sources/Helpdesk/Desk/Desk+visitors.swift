@@ -42,19 +42,6 @@ extension Desk {
         return found
     }
 
-    /// Keeps a customer out, or lets one in again.
-    package func ban(_ customer: CustomerID, _ isBanned: Bool) async throws(DeskError) {
-        let now = parts.clock.now
-        let changed = try await change(customer) { customer in
-            guard (customer.banned != nil) != isBanned else { return false }
-            customer.banned = isBanned ? now : nil
-            return true
-        }
-        if isBanned, let chat = changed.chat {
-            await parts.feed.tell([News(chat: chat, customer: customer, .gone)])
-        }
-    }
-
     /// Changes what is kept of a customer.
     package func change(
         _ customer: CustomerID, _ change: (inout Customer) -> Bool
@@ -108,7 +95,7 @@ extension Customer {
     private static let noticedEvery = Duration.seconds(60)
 
     fileprivate mutating func learn(from visitor: Visitor, at now: Moment) {
-        if !visitor.name.isEmpty { name = visitor.name }
+        if !choseName, !visitor.name.isEmpty { name = visitor.name }
         if let username = visitor.username { self.username = username }
         if !choseLanguage, language == nil { language = visitor.language }
         if now - lastSeen > Self.noticedEvery { lastSeen = now }

@@ -1,6 +1,10 @@
 /// The one door into the desk: every window asks here, and hears what came of it from the feed.
 package final class Desk: Sendable {
     package let parts: DeskParts
+    /// Tells of every change of the FAQ, once it is stored.
+    package let entriesChanged = Broadcast<EntryChange>()
+    /// Tells of every change of a manager, once it is stored: who was removed has to be cut off.
+    package let staffChanged = Broadcast<Manager>()
     private let rooms: Rooms
 
     /// Keeps about `liveChats` chats in memory.

@@ -17,4 +17,12 @@ package struct DeskParts: Sendable {
         self.ids = ids
         self.isWatching = isWatching
     }
+
+    func line(
+        _ action: String, by actor: Actor, in chat: ChatID? = nil, _ details: [String: String] = [:]
+    ) -> AuditLine {
+        let now = clock.now
+        return AuditLine(
+            id: ids.line(at: now), at: now, actor: "\(actor)", action: action, chat: chat, details: details)
+    }
 }

@@ -6,6 +6,10 @@ package struct News: Sendable {
         /// A message reads otherwise now, or is taken back.
         case changed(Message)
         case moved(Chat, operatorName: String?)
+        /// What is known about the chat or its customer changed; who has it did not.
+        case described(Chat)
+        /// The customer has waited so long for an answer that managers should look.
+        case reminded(Chat, waited: Duration)
         case read(by: Author, seq: Int64)
         case reacted(seq: Int64, Reaction, isRemoved: Bool)
         case typing(Author, name: String)

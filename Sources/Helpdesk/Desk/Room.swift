@@ -46,7 +46,7 @@ actor Room {
             if let known = try await known(event, in: before) { return known }
             let decision = try Rules.decide(event, in: before, try await circumstances())
             do {
-                return try await carryOut(decision, from: before, origin: origin)
+                return try await carryOut(decision, from: before, line(event, from: before, decision.chat), origin)
             } catch {
                 chat = nil
                 guard error == .store(.stale) else { throw error }
@@ -54,13 +54,14 @@ actor Room {
         }
     }
 
-    /// Saves a change of the chat itself, anew if it was changed from elsewhere meanwhile. Answers what it is now.
-    func change(_ change: (inout Chat) -> Bool) async throws(DeskError) -> Chat {
+    /// Saves a change of the chat itself, anew if it was changed from elsewhere meanwhile. Answers what it is now. A line
+    /// is written with it if there is one to write.
+    func change(_ line: AuditLine? = nil, _ change: (inout Chat) -> Bool) async throws(DeskError) -> Chat {
         while true {
             var changed = try await current()
             guard change(&changed) else { return changed }
             do {
-                let saved = try await parts.store.save(changed)
+                let saved = try await save(changed, line)
                 chat = saved
                 return saved
             } catch {
@@ -97,26 +98,44 @@ actor Room {
 
     /// The chat first: words that were not stored after it are said again by whoever was not told that they were.
     private func carryOut(
-        _ decision: Decision, from before: Chat, origin: String?
+        _ decision: Decision, from before: Chat, _ line: AuditLine?, _ origin: String?
     ) async throws(DeskError) -> Outcome {
         var outcome = Outcome(chat: before)
         var news: [News.Kind] = []
         if decision.chat != before {
-            let saved = try await stored { () throws(StoreError) in try await parts.store.save(decision.chat) }
+            let saved = try await stored { () throws(StoreError) in try await save(decision.chat, line) }
             chat = saved
             outcome.chat = saved
             if saved.state != before.state { news.append(.moved(saved, operatorName: try await name(of: saved))) }
+            if let reminder = saved.reminder, reminder != before.reminder {
+                news.append(.reminded(saved, waited: parts.clock.now - (saved.unanswered ?? reminder.since)))
+            }
+            if saved.rating != before.rating { news.append(.described(saved)) }
         }
         for (index, message) in decision.messages.enumerated() {
             let appended = try await stored { () throws(StoreError) in try await parts.store.append(message) }
             if index == decision.said { outcome.said = appended.message }
             switch appended {
-            case .new(let message): news.append(.said(message, origin: index == decision.said ? origin : nil))
+            case .new(let message):
+                news.append(.said(message, origin: index == decision.said ? origin : nil))
+                chat?.hear(message)
+                outcome.chat.hear(message)
             case .known: outcome.isRepeat = index == decision.said
             }
         }
         await parts.feed.tell(news.map { News(chat: id, customer: before.customer, $0) })
         return outcome
+    }
+
+    private func save(_ chat: Chat, _ line: AuditLine?) async throws(StoreError) -> Chat {
+        guard let line else { return try await parts.store.save(chat) }
+        return try await parts.store.save(chat, line)
+    }
+
+    /// What the audit is told of an event: whose the chat was and whose it is, and what its customer thought of it.
+    private func line(_ event: DeskEvent, from before: Chat, _ after: Chat) -> AuditLine? {
+        guard let deed = AuditDeed(event, from: before, to: after) else { return nil }
+        return parts.line(deed.action, by: deed.actor, in: id, deed.details)
     }
 
     func name(of chat: Chat) async throws(DeskError) -> String? {

@@ -3,7 +3,7 @@ package struct AuditLine: Hashable, Sendable {
     /// Unique, and in the order of time.
     package let id: String
     package let at: Moment
-    /// `manager:501`, `customer`, `system` or `key:NAME`.
+    /// As an `Actor` is written: `manager:501`, `customer`, `assistant`, `system` or `key:NAME`.
     package var actor: String
     /// As in `chat.taken`.
     package var action: String

@@ -4,6 +4,8 @@ package struct Customer: Hashable, Sendable {
     package let since: Moment
 
     package var name: String
+    /// Said by the customer or a manager, so that it no longer follows Telegram.
+    package var choseName = false
     package var username: String?
     package var phone: String?
     package var language: Language?

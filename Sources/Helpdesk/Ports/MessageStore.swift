@@ -1,7 +1,7 @@
 /// What was said. A message is durable when the call that put it there returns, and not before.
 package protocol MessageStore: Sendable {
-    /// Gives the message the next place in its chat; one with a source that is known changes nothing. The chat's last
-    /// word moves with it, without a new version of the chat.
+    /// Gives the message the next place in its chat; one with a source that is known changes nothing. The chat hears it,
+    /// without a new version: its last word, and since when the customer waits.
     func append(_ message: Message) async throws(StoreError) -> Appended
 
     /// Replaces the record it was read from, or throws `stale`. Answers what is there now.

@@ -23,6 +23,8 @@ package protocol StaffStore: Sendable {
     func audit(before: String?, limit: Int) async throws(StoreError) -> [AuditLine]
 
     func setting(_ name: String) async throws(StoreError) -> String?
+    /// The settings whose names begin so, by name.
+    func settings(beginning prefix: String) async throws(StoreError) -> [String: String]
     /// Nil removes it.
     func set(_ name: String, to value: String?) async throws(StoreError)
 }

@@ -39,3 +39,17 @@ extension CustomerStore {
         return nil
     }
 }
+
+extension StaffStore {
+    /// Reads, changes and saves until no one came in between. A change that throws saves nothing, one that answers
+    /// false neither. Nil if there is no such manager.
+    package func change(
+        manager id: TelegramID, _ change: (inout Manager) throws -> Bool
+    ) async throws -> Manager? {
+        while var manager = try await self.manager(id) {
+            guard try change(&manager) else { return manager }
+            do { return try await save(manager) } catch .stale { continue }
+        }
+        return nil
+    }
+}

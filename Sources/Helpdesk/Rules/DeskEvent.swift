@@ -15,7 +15,11 @@ package enum DeskEvent: Hashable, Sendable {
     case managerHandedBack(Manager)
     case managerClosed(Manager, parting: String?)
     case managerReopened(Manager)
-    case managerLeft
+    /// The manager who had the chat is gone.
+    case managerLeft(TelegramID)
 
-    case wentIdle
+    /// No one has said anything since that last word.
+    case wentIdle(lastWord: Moment)
+    /// The customer has waited too long since then, as far as is known outside the room.
+    case unanswered(since: Moment)
 }

@@ -25,8 +25,9 @@ package enum Rules {
         case .managerHandedBack: try turn.move(.managerHandedBack, saying: .handedBack)
         case .managerClosed(let manager, let parting): try turn.managerClosed(manager, parting)
         case .managerReopened(let manager): try turn.move(.managerReopened(manager.id), saying: .reopened)
-        case .managerLeft: try turn.move(.managerLeft, saying: .left)
-        case .wentIdle: try turn.close(.wentIdle, saying: .closedIdle)
+        case .managerLeft(let manager): try turn.managerLeft(manager)
+        case .wentIdle(let lastWord): try turn.goIdle(since: lastWord)
+        case .unanswered(let since): try turn.unanswered(since: since)
         }
         return turn.decision
     }

@@ -20,10 +20,10 @@ extension Turn {
         say(.wanted)
     }
 
-    mutating func close(_ event: ChatEvent, saying phrase: Phrase) throws(DeskError) {
+    mutating func close(_ event: ChatEvent, saying phrase: Phrase, quietly: Bool = false) throws(DeskError) {
         // Closing what is closed is harmless: two windows may press at once.
         guard chat.status != .closed else { return }
-        try move(event, saying: phrase)
+        try move(event, saying: phrase, quietly: quietly)
     }
 
     mutating func rate(_ rating: Rating) throws(DeskError) {

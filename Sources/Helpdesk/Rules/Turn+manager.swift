@@ -1,10 +1,19 @@
 extension Turn {
     mutating func managerSaid(_ manager: Manager, _ words: Words, _ insistence: Insistence) throws(DeskError) {
-        try check(words)
         switch insistence {
-        case .none: try join(manager, .managerWrote(manager.id))
+        // "Anyway" was for another's chat: if no one has it by now, it is the writer's.
+        case .anyway where chat.state.manager != nil: break
+        case .none, .anyway: try join(manager, .managerWrote(manager.id))
         case .takeOver: try join(manager, .managerTookOver(manager.id))
-        case .anyway: if chat.status == .closed { throw .refused(.closed) }
+        }
+        try speak(manager, words)
+    }
+
+    mutating func speak(_ manager: Manager, _ words: Words) throws(DeskError) {
+        try check(words)
+        if chat.wanted != nil, chat.answered == nil {
+            let now = circumstances.now
+            change { $0.answered = now }
         }
         var message = message(words, by: .manager, name: manager.name)
         message.manager = manager.id
@@ -16,10 +25,16 @@ extension Turn {
         try move(event, saying: .joined, name: manager.name)
     }
 
+    mutating func managerLeft(_ manager: TelegramID) throws(DeskError) {
+        // The chat may be another's by now.
+        guard chat.state.manager == manager else { throw .refused(.notTaken) }
+        try move(.managerLeft, saying: .left)
+    }
+
     mutating func managerClosed(_ manager: Manager, _ parting: String?) throws(DeskError) {
         guard chat.status != .closed else { throw .refused(.closed) }
         if let parting {
-            try managerSaid(manager, Words(parting, via: .telegram), .anyway)
+            try speak(manager, Words(parting, via: .telegram))
         }
         try move(.managerClosed, saying: .closedByManager, name: manager.name)
     }

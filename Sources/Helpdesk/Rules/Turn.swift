@@ -17,23 +17,25 @@ struct Turn {
     }
 
     /// Moves, and says so if it made a difference.
-    mutating func move(_ event: ChatEvent, saying phrase: Phrase, name: String = "") throws(DeskError) {
+    mutating func move(
+        _ event: ChatEvent, saying phrase: Phrase, name: String = "", quietly: Bool = false
+    ) throws(DeskError) {
         let before = chat.state
         try move(event)
-        if chat.state != before { say(phrase, name: name) }
+        if chat.state != before { say(phrase, name: name, quietly: quietly) }
     }
 
     mutating func change(_ change: (inout Chat) -> Void) {
         change(&decision.chat)
     }
 
-    mutating func say(_ phrase: Phrase, name: String = "") {
+    mutating func say(_ phrase: Phrase, name: String = "", quietly: Bool = false) {
         let language = chat.language ?? circumstances.customer.language ?? .russian
         var message = Message(
             id: circumstances.ids.message(at: circumstances.now), chat: chat.id, author: .system,
             at: circumstances.now, name: name, text: phrase.text(language, name: name), via: .web)
         message.phrase = phrase
-        tellCustomer(&message)
+        if !quietly { tellCustomer(&message) }
         if chat.topic != nil { message.deliver(.post, to: .topic, due: circumstances.now) }
         decision.messages.append(message)
     }

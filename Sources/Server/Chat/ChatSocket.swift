@@ -174,7 +174,7 @@ final class ChatSocket {
         case .typing(let author, let name):
             if author != .customer { socket.send(ServerFrame.typing(author, name: name)) }
         case .writing(let ref, let text): socket.send(ServerFrame.delta(ref: ref, text: text))
-        case .gone: break
+        case .described, .reminded, .gone: break
         }
     }
 

@@ -48,22 +48,108 @@ extension MongoStore: ChatStore {
     }
 
     package func save(_ chat: Chat) async throws(StoreError) -> Chat {
+        try await asked { try await replace(chat, line: nil) }
+    }
+
+    package func save(_ chat: Chat, _ line: AuditLine) async throws(StoreError) -> Chat {
         try await asked {
-            var next = chat
-            next.version += 1
-            let id = JSONValue.string(chat.id.rawValue)
-            // The last word moves on by itself, and never back.
-            var change: JSONObject = [
-                "$set": .object(next.changeable), "$max": ["last_word": .int(chat.lastWord.milliseconds)],
-            ]
-            if !next.missing.isEmpty { change["$unset"] = .object(next.missing) }
-            if let other = try await taken(chat) { throw other }
-            let saved = try await chats.findOneAndUpdate(
-                ["_id": id, "version": .int(chat.version)], change, returnNew: true)
-            if let saved { return try Self.chat(saved) }
+            let saved = try await replace(chat, line: line)
+            try await writeLine(of: chat.id, line)
+            return saved
+        }
+    }
+
+    /// The line goes into the chat's own document first, so that one write makes both durable.
+    private func replace(_ chat: Chat, line: AuditLine?) async throws -> Chat {
+        var next = chat
+        next.version += 1
+        var (set, max, min, unset) = (next.changeable, JSONObject(), JSONObject(), next.missing)
+        // The last word moves on by itself and never back; since when the customer waits is settled by the state.
+        max["last_word"] = .int(chat.lastWord.milliseconds)
+        switch chat.state {
+        case .closed: unset["unanswered"] = 1
+        case .waiting(let since): min["unanswered"] = .int(since.milliseconds)
+        case .assistant, .taken: break
+        }
+        if let line {
+            set["line_id"] = .string(line.id)
+            set["line"] = .object(line.document)
+        }
+        if let other = try await taken(chat) { throw other }
+        let change: JSONObject = [
+            "$set": .object(set), "$max": .object(max), "$min": min.isEmpty ? nil : .object(min),
+            "$unset": unset.isEmpty ? nil : .object(unset),
+        ]
+        let id = JSONValue.string(chat.id.rawValue)
+        let old = try await chats.findOneAndUpdate(
+            ["_id": id, "version": .int(chat.version)], change, returnNew: false)
+        guard let old else {
             guard try await find(["_id": id]) != nil else { throw StoreError.unknown("chat \(chat.id)") }
             throw StoreError.stale
         }
+        // One that was left behind by who was cut off.
+        if line != nil, let left = old["line"]?.object { try await write(try AuditLine(document: left)) }
+        let known = try Self.chat(old)
+        next.lastWord = Swift.max(known.lastWord, chat.lastWord)
+        next.unanswered = known.unanswered
+        next.settleWaiting()
+        return next
+    }
+
+    private func writeLine(of chat: ChatID, _ line: AuditLine) async throws {
+        try await write(line)
+        _ = try await chats.updateOne(
+            ["_id": .string(chat.rawValue), "line_id": .string(line.id)], ["$unset": ["line": 1, "line_id": 1]])
+    }
+
+    /// Writes the lines that were left in their chats by who was cut off.
+    func writeLeftLines() async throws {
+        for document in try await chats.find(["line_id": ["$gt": ""]], limit: Int(Int32.max)) {
+            guard let line = document["line"]?.object, let id = document["_id"]?.string else { continue }
+            try await writeLine(of: ChatID(id), try AuditLine(document: line))
+        }
+    }
+
+    package func unanswered(
+        _ status: ChatStatus, before time: Moment, after: Chat?, limit: Int
+    ) async throws(StoreError) -> [Chat] {
+        var filter = Self.unanswered(status, before: time)
+        if let after {
+            let last = JSONValue.int((after.unanswered ?? time).milliseconds)
+            filter["$or"] = [
+                ["unanswered": ["$gt": last]],
+                ["unanswered": last, "key": ["$gt": .string(after.id.rawValue)]],
+            ]
+        }
+        return try await asked { [filter] in
+            try await find(filter, sort: ["unanswered": 1, "key": 1], limit: limit)
+        }
+    }
+
+    package func unansweredCount(_ status: ChatStatus, before time: Moment) async throws(StoreError) -> Int {
+        try await asked { try await chats.count(Self.unanswered(status, before: time)) }
+    }
+
+    private static func unanswered(_ status: ChatStatus, before time: Moment) -> JSONObject {
+        ["status": .string(status.rawValue), "unanswered": ["$lt": .int(time.milliseconds)]]
+    }
+
+    /// What `Chat.hear` says of a message that was appended. One that was known was heard, unless the call was cut off
+    /// before it came to that: the newest may be heard again.
+    func hear(_ appended: Appended) async throws {
+        let message = appended.message
+        var filter: JSONObject = ["_id": .string(message.chat.rawValue)]
+        if case .known = appended {
+            guard try await newest(message.chat) == message.seq else { return }
+            filter["status"] = ["$ne": .string(ChatStatus.closed.rawValue)]
+        }
+        var change: JSONObject = ["$max": ["last_word": .int(message.at.milliseconds)]]
+        switch message.author {
+        case .customer: change["$min"] = ["unanswered": .int(message.at.milliseconds)]
+        case .assistant, .manager: change["$unset"] = ["unanswered": 1]
+        case .system: break
+        }
+        _ = try await chats.updateOne(filter, change)
     }
 
     package func chatCounts() async throws(StoreError) -> [ChatStatus: Int] {
@@ -85,10 +171,11 @@ extension MongoStore: ChatStore {
         try await chats.find(filter, sort: sort, limit: min(limit, Int(Int32.max))).map(Self.chat)
     }
 
-    /// The field knows the last word: it moves without a new version.
+    /// The fields know what moves without a new version.
     private static func chat(_ document: JSONObject) throws -> Chat {
         var chat: Chat = try document.record()
         if let time = document["last_word"]?.int { chat.lastWord = Moment(milliseconds: time) }
+        chat.unanswered = document["unanswered"]?.int.map { Moment(milliseconds: $0) }
         return chat
     }
 
@@ -107,6 +194,7 @@ extension Chat {
             "_id": .string(id.rawValue), "key": .string(id.rawValue), "number": .int(number),
             "customer": .string(customer.rawValue),
             "opened": .int(opened.milliseconds), "last_word": .int(lastWord.milliseconds),
+            "unanswered": unanswered.map { .int($0.milliseconds) },
         ]
         for (name, value) in changeable.members { document[name] = value }
         return document

@@ -7,10 +7,7 @@ extension MongoStore: MessageStore {
         try await asked {
             try await turns.take(message.chat) {
                 let appended = try await place(message)
-                // Of a known one too: this may be the second try of a call that was cut off before it came to this.
-                _ = try await chats.updateOne(
-                    ["_id": .string(appended.message.chat.rawValue)],
-                    ["$max": ["last_word": .int(appended.message.at.milliseconds)]])
+                try await hear(appended)
                 return appended
             }
         }
@@ -93,7 +90,8 @@ extension MongoStore: MessageStore {
         try await messages.record(["origin": .string(origin)])
     }
 
-    private func newest(_ chat: ChatID) async throws -> Int64 {
+    /// The place of the newest message, 0 if there is none.
+    func newest(_ chat: ChatID) async throws -> Int64 {
         let newest = try await messages.findOne(
             ["chat": .string(chat.rawValue)], sort: ["seq": -1], projection: ["seq": 1])
         return newest?["seq"]?.int ?? 0

@@ -56,6 +56,19 @@ extension MongoStore: StaffStore {
         try await asked { try await settings.findOne(["_id": .string(name)])?["value"]?.string }
     }
 
+    package func settings(beginning prefix: String) async throws(StoreError) -> [String: String] {
+        try await asked {
+            let found = try await settings.find(
+                ["_id": ["$gte": .string(prefix), "$lt": .string(prefix + "\u{10FFFF}")]], limit: Int(Int32.max))
+            return Dictionary(
+                found.compactMap { document in
+                    guard let name = document["_id"]?.string, let value = document["value"]?.string else { return nil }
+                    return (name, value)
+                }
+            ) { first, _ in first }
+        }
+    }
+
     package func set(_ name: String, to value: String?) async throws(StoreError) {
         try await asked {
             guard let value else {

@@ -24,7 +24,10 @@ package final class MongoStore: Sendable {
         do {
             let client = try MongoClient(settings)
             let store = MongoStore(client, client.database(database))
-            do { try await store.ensureIndexes() } catch {
+            do {
+                try await store.ensureIndexes()
+                try await store.writeLeftLines()
+            } catch {
                 await client.close()
                 throw error
             }
@@ -52,7 +55,9 @@ package final class MongoStore: Sendable {
             MongoIndex("topic", on: "topic", unique: true, sparse: true),
             MongoIndex("customer", on: "customer", "opened", "number"),
             MongoIndex("status", on: "status", "last_word", "key"),
+            MongoIndex("unanswered", on: "status", "unanswered", "key"),
             MongoIndex("manager", on: "manager", sparse: true),
+            MongoIndex("line", on: "line_id", sparse: true),
         ])
         try await messages.ensureIndexes([
             MongoIndex("origin", on: "origin", unique: true),

@@ -26,9 +26,14 @@ extension Chat: VersionedRecord {
         readByManager = try members.find("readByManager") ?? 0
         wanted = try members.find("wanted")
         taken = try members.find("taken")
+        answered = try members.find("answered")
         closed = try members.find("closed")
         reopened = try members.find("reopened")
         lastWord = try members.find("lastWord") ?? opened
+        moved = try members.find("moved")
+        lastManager = try members.find("lastManager")
+        unanswered = try members.find("unanswered")
+        reminder = try members.find("reminder")
         updates = try members.find("updates") ?? []
         version = try members.find("version") ?? 0
     }
@@ -55,10 +60,15 @@ extension Chat: VersionedRecord {
             "readByManager": readByManager.json(unless: 0),
             "wanted": wanted.json,
             "taken": taken.json,
+            "answered": answered.json,
             "closed": closed.json,
             "reopened": reopened.json,
             // Always there: the queues are sorted by it.
             "lastWord": lastWord.json,
+            "moved": moved.json,
+            "lastManager": lastManager.json,
+            "unanswered": unanswered.json,
+            "reminder": reminder.json,
             "updates": updates.json(unless: []),
             "version": version.json(unless: 0),
         ]

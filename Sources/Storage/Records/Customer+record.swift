@@ -10,6 +10,7 @@ extension Customer: VersionedRecord {
         username = try members.find("username")
         phone = try members.find("phone")
         language = try members.find("language")
+        choseName = try members.find("choseName") ?? false
         choseLanguage = try members.find("choseLanguage") ?? false
         source = try members.find("source")
         chat = try members.find("chat")
@@ -28,6 +29,7 @@ extension Customer: VersionedRecord {
             "username": username.json,
             "phone": phone.json,
             "language": language.json,
+            "choseName": choseName.json(unless: false),
             "choseLanguage": choseLanguage.json(unless: false),
             "source": source.json,
             "chat": chat.json,

@@ -39,7 +39,7 @@ extension Connection {
         }
         try add(draft.places, of: message)
         if message.isPending { try markPending(message) }
-        try moveLastWord(of: message.chat, to: message.at)
+        try hear(message)
         return .new(message)
     }
 

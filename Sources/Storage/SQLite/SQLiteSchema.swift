@@ -4,7 +4,7 @@ import SQLite
 /// the columns that they are found by.
 enum SQLiteSchema {
     /// One script for each version, never changed once it was shipped.
-    static let migrations: [String] = [first]
+    static let migrations: [String] = [first, second]
 
     static var version: Int64 { Int64(migrations.count) }
 
@@ -59,6 +59,13 @@ enum SQLiteSchema {
         CREATE INDEX updates_of_person ON updates (person) WHERE person IS NOT NULL;
 
         CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        """
+
+    /// Since when a customer waits for an answer.
+    private static let second = """
+        ALTER TABLE chats ADD COLUMN unanswered INTEGER;
+        UPDATE chats SET unanswered = last_word WHERE status = 'waiting';
+        CREATE INDEX chats_unanswered ON chats (status, unanswered, id) WHERE unanswered IS NOT NULL;
         """
 
     /// Makes the tables what they are to be. Before an older database is changed it is copied beside itself; each step

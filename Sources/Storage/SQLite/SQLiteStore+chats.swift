@@ -32,6 +32,28 @@ extension SQLiteStore: ChatStore {
         }
     }
 
+    package func unanswered(
+        _ status: ChatStatus, before time: Moment, after: Chat?, limit: Int
+    ) async throws(StoreError) -> [Chat] {
+        let (last, id) = (after?.unanswered?.milliseconds ?? .min, after?.id.rawValue ?? "")
+        return try await read {
+            try $0.chats(
+                """
+                WHERE status = ? AND unanswered IS NOT NULL AND unanswered < ? AND (unanswered, id) > (?, ?)
+                ORDER BY unanswered, id LIMIT ?
+                """, [.text(status.rawValue), .int(time.milliseconds), .int(last), .text(id), .limit(limit)])
+        }
+    }
+
+    package func unansweredCount(_ status: ChatStatus, before time: Moment) async throws(StoreError) -> Int {
+        let count = try await read {
+            try $0.number(
+                "SELECT count(*) FROM chats WHERE status = ? AND unanswered IS NOT NULL AND unanswered < ?",
+                [.text(status.rawValue), .int(time.milliseconds)])
+        }
+        return Int(count)
+    }
+
     package func chats(takenBy manager: TelegramID) async throws(StoreError) -> [Chat] {
         try await read { try $0.chats("WHERE manager = ?", [.int(manager.rawValue)]) }
     }
@@ -47,17 +69,13 @@ extension SQLiteStore: ChatStore {
     }
 
     package func save(_ chat: Chat) async throws(StoreError) -> Chat {
+        try await write { try $0.save(chat) }
+    }
+
+    package func save(_ chat: Chat, _ line: AuditLine) async throws(StoreError) -> Chat {
         try await write { connection in
-            try connection.claimTopic(of: chat)
-            let columns: [(name: String, value: SQLValue)] = [
-                ("status", .text(chat.status.rawValue)), ("manager", SQLValue(chat.state.manager?.rawValue)),
-                ("topic", SQLValue(chat.topicKey)),
-            ]
-            _ = try connection.replace(chat, "chats", columns, key: .text(chat.id.rawValue))
-            try connection.moveLastWord(of: chat.id, to: chat.lastWord)
-            guard let saved = try connection.chats("WHERE id = ?", [.text(chat.id.rawValue)]).first else {
-                throw StoreError.unknown("chat \(chat.id)")
-            }
+            let saved = try connection.save(chat)
+            try connection.write(line)
             return saved
         }
     }
@@ -75,11 +93,12 @@ extension SQLiteStore: ChatStore {
 }
 
 extension Connection {
-    /// The chats that a query finds. The column knows the last word: it moves without a new version.
+    /// The chats that a query finds. The columns know what moves without a new version.
     func chats(_ clause: String, _ values: [SQLValue]) throws -> [Chat] {
-        try all("SELECT body, last_word FROM chats \(clause)", values) { row in
+        try all("SELECT body, last_word, unanswered FROM chats \(clause)", values) { row in
             var chat: Chat = try row.record()
             chat.lastWord = Moment(milliseconds: try row.int(1))
+            chat.unanswered = row.isNull(2) ? nil : Moment(milliseconds: try row.int(2))
             return chat
         }
     }
@@ -88,20 +107,57 @@ extension Connection {
     func insert(_ chat: Chat) throws {
         try run(
             """
-            INSERT INTO chats (id, number, customer, opened, last_word, status, manager, topic, version, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO chats
+            (id, number, customer, opened, last_word, unanswered, status, manager, topic, version, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
             [
                 .text(chat.id.rawValue), .int(chat.number), .text(chat.customer.rawValue),
-                .int(chat.opened.milliseconds), .int(chat.lastWord.milliseconds), .text(chat.status.rawValue),
+                .int(chat.opened.milliseconds), .int(chat.lastWord.milliseconds),
+                SQLValue(chat.unanswered?.milliseconds), .text(chat.status.rawValue),
                 SQLValue(chat.state.manager?.rawValue), SQLValue(chat.topicKey), .int(chat.version), chat.body,
             ])
     }
 
-    /// Later only.
-    func moveLastWord(of chat: ChatID, to time: Moment) throws {
-        let time = SQLValue.int(time.milliseconds)
-        try run("UPDATE chats SET last_word = ? WHERE id = ? AND last_word < ?", [time, .text(chat.rawValue), time])
+    func save(_ chat: Chat) throws -> Chat {
+        try claimTopic(of: chat)
+        let columns: [(name: String, value: SQLValue)] = [
+            ("status", .text(chat.status.rawValue)), ("manager", SQLValue(chat.state.manager?.rawValue)),
+            ("topic", SQLValue(chat.topicKey)),
+        ]
+        _ = try replace(chat, "chats", columns, key: .text(chat.id.rawValue))
+        return try update(chat.id) { known in
+            known.lastWord = max(known.lastWord, chat.lastWord)
+            known.settleWaiting()
+        }
+    }
+
+    /// Moves what moves without a new version, and answers what the chat is then.
+    @discardableResult
+    func update(_ id: ChatID, _ change: (inout Chat) -> Void) throws -> Chat {
+        guard let known = try chats("WHERE id = ?", [.text(id.rawValue)]).first else {
+            throw StoreError.unknown("chat \(id)")
+        }
+        var next = known
+        change(&next)
+        guard next != known else { return known }
+        try run(
+            "UPDATE chats SET last_word = ?, unanswered = ? WHERE id = ?",
+            [.int(next.lastWord.milliseconds), SQLValue(next.unanswered?.milliseconds), .text(id.rawValue)])
+        return next
+    }
+
+    /// What `Chat.hear` says of a message that was appended.
+    func hear(_ message: Message) throws {
+        let waits =
+            switch message.author {
+            case .customer: "min(ifnull(unanswered, ?1), ?1)"
+            case .assistant, .manager: "NULL"
+            case .system: "unanswered"
+            }
+        try run(
+            "UPDATE chats SET last_word = max(last_word, ?1), unanswered = \(waits) WHERE id = ?2",
+            [.int(message.at.milliseconds), .text(message.chat.rawValue)])
     }
 
     /// The next number of a kind, from 1.

@@ -57,6 +57,16 @@ extension SQLiteStore: StaffStore {
         try await read { try $0.first("SELECT value FROM settings WHERE name = ?", [.text(name)]) { try $0.text(0) } }
     }
 
+    package func settings(beginning prefix: String) async throws(StoreError) -> [String: String] {
+        try await read { connection in
+            var settings: [String: String] = [:]
+            try connection.rows(
+                "SELECT name, value FROM settings WHERE substr(name, 1, length(?)) = ?", [.text(prefix), .text(prefix)]
+            ) { settings[try $0.text(0)] = try $0.text(1) }
+            return settings
+        }
+    }
+
     package func set(_ name: String, to value: String?) async throws(StoreError) {
         try await write { connection in
             guard let value else { return try connection.run("DELETE FROM settings WHERE name = ?", [.text(name)]) }

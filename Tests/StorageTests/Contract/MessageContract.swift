@@ -41,11 +41,13 @@ import Testing
             _ = try await store.append(sampleMessage("a", at: 5))
             var moved = read
             moved.lastWord = second(5)
+            moved.unanswered = second(5)
             // It is no new version.
             #expect(try await chat() == moved)
             // Words that come late, or come again, are older.
             _ = try await store.append(sampleMessage("b", at: 3))
             _ = try await store.append(sampleMessage("a", at: 9))
+            moved.unanswered = second(3)
             #expect(try await chat() == moved)
             // Whoever read the chat before the words may save it, and does not take them back.
             var changed = read

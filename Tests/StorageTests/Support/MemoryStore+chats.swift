@@ -31,6 +31,17 @@ extension MemoryStore: ChatStore {
             .drop { chat in after.map { (chat.lastWord, chat.id) <= ($0.lastWord, $0.id) } ?? false }.upTo(limit)
     }
 
+    func unanswered(_ status: ChatStatus, before time: Moment, after: Chat?, limit: Int) throws(StoreError) -> [Chat] {
+        try open()
+        func key(_ chat: Chat) -> (Moment, ChatID) { (chat.unanswered ?? time, chat.id) }
+        return chats.values.filter { $0.status == status && key($0).0 < time }.sorted { key($0) < key($1) }
+            .drop { chat in after.map { key(chat) <= key($0) } ?? false }.upTo(limit)
+    }
+
+    func unansweredCount(_ status: ChatStatus, before time: Moment) throws(StoreError) -> Int {
+        try unanswered(status, before: time, after: nil, limit: .max).count
+    }
+
     func chats(takenBy manager: TelegramID) throws(StoreError) -> [Chat] {
         try open()
         return chats.values.filter { $0.state.manager == manager }
@@ -49,8 +60,18 @@ extension MemoryStore: ChatStore {
         try open()
         try claimTopic(of: chat)
         var chat = chat
-        chat.lastWord = max(chat.lastWord, chats[chat.id]?.lastWord ?? chat.lastWord)
+        if let known = chats[chat.id] {
+            chat.lastWord = max(chat.lastWord, known.lastWord)
+            chat.unanswered = known.unanswered
+            chat.settleWaiting()
+        }
         return try Self.replace(chat, at: chat.id, in: &chats)
+    }
+
+    func save(_ chat: Chat, _ line: AuditLine) throws(StoreError) -> Chat {
+        let saved = try save(chat)
+        try write(line)
+        return saved
     }
 
     func chatCounts() throws(StoreError) -> [ChatStatus: Int] {

@@ -7,12 +7,12 @@ extension MemoryStore: MessageStore {
         if let place = origins[message.origin], let known = messages[place.chat]?[Int(place.seq - 1)] {
             return .known(known)
         }
-        guard let chat = chats[message.chat] else { throw .unknown("chat \(message.chat)") }
+        guard chats[message.chat] != nil else { throw .unknown("chat \(message.chat)") }
         let next = message.numbered(Int64(messages[message.chat, default: []].count + 1))
         messages[message.chat, default: []].append(next)
         origins[message.origin] = (message.chat, next.seq)
         words[next.key] = next.searchWords
-        chats[message.chat]?.lastWord = max(chat.lastWord, message.at)
+        chats[message.chat]?.hear(message)
         return .new(next)
     }
 

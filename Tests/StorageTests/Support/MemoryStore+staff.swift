@@ -61,6 +61,11 @@ extension MemoryStore: StaffStore {
         return settings[name]
     }
 
+    func settings(beginning prefix: String) throws(StoreError) -> [String: String] {
+        try open()
+        return settings.filter { $0.key.unicodeScalars.starts(with: prefix.unicodeScalars) }
+    }
+
     func set(_ name: String, to value: String?) throws(StoreError) {
         try open()
         settings[name] = value

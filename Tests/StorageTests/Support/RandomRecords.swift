@@ -57,6 +57,7 @@ extension RandomRecords {
         customer.phone = maybe { $0.text() }
         customer.language = maybe { $0.one() }
         customer.choseLanguage = chance()
+        customer.choseName = chance()
         customer.source = maybe { $0.text() }
         customer.chat = maybe { ChatID($0.text()) }
         if chance() { customer.lastSeen = moment() }
@@ -100,6 +101,11 @@ extension RandomRecords {
         chat.readByManager = number()
         chat.wanted = maybe { $0.moment() }
         chat.taken = maybe { $0.moment() }
+        chat.answered = maybe { $0.moment() }
+        chat.moved = maybe { $0.moment() }
+        chat.lastManager = maybe { $0.person() }
+        chat.unanswered = maybe { $0.moment() }
+        chat.reminder = maybe { Reminder(since: $0.moment(), count: $0.int()) }
         chat.closed = maybe { $0.moment() }
         chat.reopened = maybe { $0.moment() }
         if chance() { chat.lastWord = moment() }
