@@ -66,6 +66,9 @@ let package = Package(
             path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
             name: "wire-echo", dependencies: ["Net", "Wire"], path: "Benchmarks/wire-echo", swiftSettings: house),
+        .executableTarget(
+            name: "store-bench", dependencies: ["Storage", "Helpdesk"], path: "Benchmarks/store-bench",
+            swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["Net", "Wire", "JSON", "Threads"], path: "Tests/Support",

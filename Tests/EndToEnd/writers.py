@@ -12,16 +12,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desk import Desk
+from desk import Customer, Desk
 
 # A sandbox gives no one's number to another.
 NUMBERS = itertools.count(450001)
 
 
 class Writers:
-    """So many customers, each in a thread, each saying one thing after another and waiting for its ack."""
+    """So many customers, each in a thread, each saying one thing after another and waiting for its ack; those who insist
+    say it again until they have it."""
 
-    def __init__(self, desk: Desk, count: int, size: int = 0) -> None:
+    def __init__(self, desk: Desk, count: int, size: int = 0, insists: bool = False) -> None:
+        self.insists = insists
         self.desk, self.padding = desk, " " + "x" * size if size else ""
         self.people = [next(NUMBERS) for _ in range(count)]
         for person in self.people:
@@ -44,21 +46,27 @@ class Writers:
         try:
             with self.desk.customer(person) as customer:
                 while not self.ends.is_set():
-                    id = str(uuid.uuid4())
-                    begun = time.monotonic()
-                    customer.put(type="send", id=id, text=id + self.padding)
-                    answer = customer.read()
-                    while answer.get("id") != id or answer["type"] not in ("ack", "error"):
-                        assert answer["type"] != "close", answer
-                        answer = customer.read()
-                    with self.lock:
-                        if answer["type"] == "ack":
-                            self.acked[id] = answer["seq"]
-                            self.slowest = max(self.slowest, time.monotonic() - begun)
-                        else:
-                            self.refused.append(answer["code"])
+                    self.say(customer, str(uuid.uuid4()))
         except (AssertionError, OSError, ValueError):
             return
+
+    def say(self, customer: Customer, id: str) -> None:
+        begun = time.monotonic()
+        while True:
+            customer.put(type="send", id=id, text=id + self.padding)
+            answer = customer.read()
+            while answer.get("id") != id or answer["type"] not in ("ack", "error"):
+                assert answer["type"] != "close", answer
+                answer = customer.read()
+            with self.lock:
+                if answer["type"] == "ack":
+                    self.acked[id] = answer["seq"]
+                    self.slowest = max(self.slowest, time.monotonic() - begun)
+                    return
+                self.refused.append(answer["code"])
+            if not self.insists:
+                return
+            threading.Event().wait(0.05)
 
     def reach(self, more: int, within: float = 30) -> None:
         """Waits until so many more are acknowledged."""

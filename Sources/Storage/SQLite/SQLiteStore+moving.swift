@@ -16,6 +16,7 @@ extension SQLiteStore: MovableStore {
         try await write { connection in
             for record in records { try connection.put(record) }
         }
+        drain.nudge(records.count)
     }
 }
 

@@ -5,6 +5,7 @@ import SQLite
 package final class SQLiteStore: Sendable {
     let writer: Writer
     let readers: Readers
+    let drain: IndexDrain
 
     /// How a store is opened.
     package struct Settings: Sendable {
@@ -26,7 +27,10 @@ package final class SQLiteStore: Sendable {
         do {
             let writer = try await Writer.open(path, options, prepare: SQLiteSchema.migrate)
             let readers = try Readers(path, count: settings.readers, busyLimit: settings.busyLimit)
-            return SQLiteStore(writer, readers)
+            let store = SQLiteStore(writer, readers)
+            // What was still in the queue when it was closed.
+            store.drain.nudge()
+            return store
         } catch let error as SQLiteError where error.isCorrupt {
             throw SQLiteStoreProblem.damaged(path: path, reason: error.message)
         }
@@ -35,6 +39,7 @@ package final class SQLiteStore: Sendable {
     private init(_ writer: Writer, _ readers: Readers) {
         self.writer = writer
         self.readers = readers
+        drain = IndexDrain(writer)
     }
 
     nonisolated(nonsending) func write<Value: Sendable>(
