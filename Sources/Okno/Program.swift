@@ -1,5 +1,6 @@
 import Assistant
 import Glibc
+import Journal
 import Net
 import Sandbox
 
@@ -30,6 +31,8 @@ struct Program {
     static let version = "0.1.0"
 
     private static func serve(_ settings: Settings) async throws {
+        try Log.begin(settings)
+        settings.warnings.forEach { Log.book.warning(LogText(vouchedFor: $0)) }
         // What it stands on may have to be waited for, and the end asked for meanwhile.
         let desk = try await ServingDesk(settings)
         let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)

@@ -15,6 +15,8 @@ struct StorageSettings {
     private(set) var bucket: S3Settings?
     /// How many days closed chats are kept; nil keeps them for good.
     private(set) var retention: Int64?
+    /// What must be read nowhere, as it is set.
+    private(set) var secrets: [String] = []
 
     static let names = [
         "MONGO_CONNECTION_STRING", "DATABASE_NAME", "MINIO_ENDPOINT", "MINIO_ACCESS_KEY", "MINIO_SECRET_KEY",
@@ -27,6 +29,7 @@ struct StorageSettings {
     init(_ source: SettingsSource) throws(Settings.Problem) {
         database = try Self.database(source)
         bucket = try Self.bucket(source)
+        secrets = ["MONGO_CONNECTION_STRING", "MINIO_SECRET_KEY"].compactMap { source[$0] }
         retention = try source.number("RETENTION_DAYS", 1...36_500)
     }
 

@@ -197,6 +197,53 @@ def test_who_holds_the_database_is_waited_for(tmp_path: Path, sandbox: Sandbox, 
     assert_kept(tmp_path / "data/okno.db", writers.acked)
 
 
+# Migrations
+
+
+def test_a_migration_that_is_killed_anywhere_is_made_whole_the_next_time(
+    tmp_path: Path, sandbox: Sandbox, heavy: bool
+) -> None:
+    needs("strace")
+    filled(tmp_path / "data", sandbox)
+    database = tmp_path / "data/okno.db"
+    whole = [row[:2] for row in rows(database)]
+    make_first_version(database)
+    old = database.read_bytes()
+    killed = 0
+    for round in range(20 if heavy else 5):
+        folder = tmp_path / f"killed{round}"
+        folder.mkdir()
+        (folder / "okno.db").write_bytes(old)
+        count = 1 + round * (3 if heavy else 11)
+        traced = ["strace", "-f", "-q", "-o", "/dev/null", "-e", "trace=pwrite64"]
+        done = subprocess.run(
+            [*traced, "-e", f"inject=pwrite64:signal=KILL:when={count}", OKNO, "import", "/none"],
+            cwd=REPOSITORY,
+            env={**os.environ, "DATA_DIR": str(folder)},
+            capture_output=True,
+            timeout=60,
+        )
+        killed += done.returncode in (-9, 137)
+        again = open_desk(folder, sandbox)
+        again.stop()
+        assert [row[:2] for row in rows(folder / "okno.db")] == whole
+        connection = sqlite3.connect(folder / "okno.db")
+        assert connection.execute("PRAGMA user_version").fetchone()[0] > 1
+        connection.close()
+    assert killed
+
+
+def make_first_version(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.executescript(
+        "DROP INDEX chats_unanswered; ALTER TABLE chats DROP COLUMN unanswered; DROP TABLE unindexed;"
+        "PRAGMA user_version = 1; VACUUM;"
+    )
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+
+
 # Damage
 
 

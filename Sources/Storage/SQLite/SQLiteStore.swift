@@ -6,6 +6,7 @@ package final class SQLiteStore: Sendable {
     let writer: Writer
     let readers: Readers
     let drain: IndexDrain
+    private let timed: @Sendable (Bool, Duration) -> Void
 
     /// How a store is opened.
     package struct Settings: Sendable {
@@ -15,6 +16,8 @@ package final class SQLiteStore: Sendable {
         package var bytesChecked: Int64 = 128 << 20
         /// How long a lock held by another process is waited for.
         package var busyLimit = Duration.seconds(60)
+        /// Is told of all that is done how long it took.
+        package var timed: @Sendable (_ isWrite: Bool, _ time: Duration) -> Void = { _, _ in }
 
         package init() {}
     }
@@ -27,7 +30,7 @@ package final class SQLiteStore: Sendable {
         do {
             let writer = try await Writer.open(path, options, prepare: SQLiteSchema.migrate)
             let readers = try Readers(path, count: settings.readers, busyLimit: settings.busyLimit)
-            let store = SQLiteStore(writer, readers)
+            let store = SQLiteStore(writer, readers, settings.timed)
             // What was still in the queue when it was closed.
             store.drain.nudge()
             return store
@@ -36,21 +39,26 @@ package final class SQLiteStore: Sendable {
         }
     }
 
-    private init(_ writer: Writer, _ readers: Readers) {
+    private init(_ writer: Writer, _ readers: Readers, _ timed: @escaping @Sendable (Bool, Duration) -> Void) {
         self.writer = writer
         self.readers = readers
         drain = IndexDrain(writer)
+        self.timed = timed
     }
 
     nonisolated(nonsending) func write<Value: Sendable>(
         _ job: @escaping @Sendable (Connection) throws -> Value
     ) async throws(StoreError) -> Value {
+        let start = ContinuousClock.now
+        defer { timed(true, start.duration(to: .now)) }
         do { return try await writer.write(job) } catch { throw StoreError(error) }
     }
 
     nonisolated(nonsending) func read<Value: Sendable>(
         _ job: @escaping @Sendable (Connection) throws -> Value
     ) async throws(StoreError) -> Value {
+        let start = ContinuousClock.now
+        defer { timed(false, start.duration(to: .now)) }
         do { return try await readers.read(job) } catch { throw StoreError(error) }
     }
 
