@@ -2,10 +2,8 @@ import Assistant
 import Bot
 import Crypto
 import Helpdesk
-import Magic
 import Net
 import Server
-import Storage
 import Threads
 import Wire
 
@@ -13,6 +11,7 @@ import Wire
 struct ServingDesk {
     let settings: Settings
     let store: any Store
+    private let storages: Storages
     private let feed: Feed
     private let desk: Desk
     let hub: Hub
@@ -25,12 +24,9 @@ struct ServingDesk {
     /// `also` are routes that stand beside the desk's own.
     init(_ settings: Settings, also: [Route] = []) async throws {
         self.settings = settings
-        let folder = try DataFolder(settings.dataFolder)
         let registry = Registry()
-        let store = try await SQLiteStore.open(folder.database, Self.timed(registry))
-        let files = ExaminedFiles(
-            try DiskFiles(folder: folder.files), sniffer: try TypeSniffer(),
-            policy: IntakePolicy(sizeLimit: settings.fileLimit))
+        storages = try await Storages.open(settings, embedded: Self.timed(registry))
+        let (store, files) = (storages.store, try storages.examined(settings.fileLimit))
         let (feed, hub) = (Feed(), Hub())
         let groups = try await ManagerGroups.all(settings.telegram?.groups ?? [], in: store)
         let desk = Desk(
@@ -106,6 +102,9 @@ struct ServingDesk {
             let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
             let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
+            let keepingHouse = Task { [storages] in
+                await storages.housekeeping(settings.storage).run(on: ContinuousClock())
+            }
             var receiving: [Task<Void, Never>] = []
             if let telegram = telegram?.desk {
                 try await telegram.begin()
@@ -126,6 +125,8 @@ struct ServingDesk {
             await server.stop()
             watching.cancel()
             sweeping.cancel()
+            keepingHouse.cancel()
+            await keepingHouse.value
             learning.cancel()
             receiving.forEach { $0.cancel() }
             for task in receiving { await task.value }
@@ -134,7 +135,7 @@ struct ServingDesk {
             try await group.waitForAll()
         }
         await telegram?.client.shutDown()
-        await store.close()
+        await storages.close()
     }
 
     private static func witness(_ settings: Settings) -> InitData.Witness {
