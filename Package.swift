@@ -61,9 +61,8 @@ let package = Package(
         .executableTarget(
             name: "okno",
             dependencies: [
-                "Helpdesk", "Journal", "JSON", "Threads", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server",
-                "Bot", "Sandbox",
-                "Assistant",
+                "Helpdesk", "Journal", "JSON", "Threads", "Wire", "Net", "Crypto", "Magic", "Mongo", "Curl", "Storage",
+                "Server", "Bot", "Sandbox", "Assistant",
             ],
             path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
