@@ -4,6 +4,7 @@ import Crypto
 import Helpdesk
 import Net
 import Server
+import Storage
 import Threads
 import Wire
 
