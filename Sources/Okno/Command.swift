@@ -2,6 +2,8 @@
 enum Command: Equatable {
     case serve
     case sandbox(SandboxOptions)
+    /// Looks whether everything is as a desk needs it.
+    case check(asJSON: Bool)
     /// Puts recorded questions to the assistant and says which it answers as it should.
     case examine(file: String)
     /// Answers the queries of files for a scorer.
@@ -15,7 +17,8 @@ enum Command: Equatable {
     }
 
     static let usage = """
-        usage: okno [serve]              serve the web chat's page
+        usage: okno [serve]              serve the desk; without TELEGRAM_BOT_TOKEN, a demo of it
+               okno check [--json]       look whether everything is set up, and say how to mend what is not
                okno sandbox [options]    play Telegram: a Bot API server with people, groups and faults of its own
                okno ask QUESTION         say what the assistant answers, how sure it is, and from where
                okno eval FILE            put recorded questions to the assistant; exit 1 if an answer is wrong
@@ -26,8 +29,7 @@ enum Command: Equatable {
         Options of sandbox: --port N (8081), --host H, --token T (42:TEST; once for each bot), --seed N,
         --limits real|off|TIMES-FASTER, --strict-addresses (no plain HTTP, not even at loopback).
 
-        Settings come from the environment and from .env in the working directory: HOST, PORT, TLS_CERT_FILE,
-        TLS_KEY_FILE.
+        Settings come from the environment and from .env in the working directory; .env.example explains each.
         """
 
     /// Reads the arguments behind the program's name.
@@ -38,6 +40,10 @@ enum Command: Equatable {
         }
         switch arguments.first {
         case "eval": self = try Self.evaluation(Array(arguments.dropFirst()))
+        case "check", "doctor":
+            let rest = Array(arguments.dropFirst())
+            guard rest.isEmpty || rest == ["--json"] else { throw Misuse(description: "okno check [--json]") }
+            self = .check(asJSON: !rest.isEmpty)
         case "ask" where arguments.count > 1: self = .ask(arguments.dropFirst().joined(separator: " "))
         default: self = try Self.plain(arguments)
         }

@@ -26,9 +26,7 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
 
-    def __init__(
-        self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str
-    ) -> None:
+    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str) -> None:
         self.folder, self.sandbox, self.group, self.context = folder, sandbox, group, context
         self.settings = settings
         self.start()
