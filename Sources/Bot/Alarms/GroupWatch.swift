@@ -13,28 +13,25 @@ package actor GroupWatch {
     private let pace: Pace
     private let groups: ManagerGroups
     private let alarms: Alarms
-    private let store: any Store
     private let clock: MonotonicClock
     private let log: @Sendable (String) -> Void
     private var watched: [TelegramID: Watched] = [:]
     private var wake: AsyncStream<Void>.Continuation?
 
     init(
-        client: BotClient, pace: Pace, groups: ManagerGroups, alarms: Alarms, store: any Store, clock: MonotonicClock,
+        client: BotClient, pace: Pace, groups: ManagerGroups, alarms: Alarms, clock: MonotonicClock,
         log: @escaping @Sendable (String) -> Void
     ) {
         self.client = client
         self.pace = pace
         self.groups = groups
         self.alarms = alarms
-        self.store = store
         self.clock = clock
         self.log = log
     }
 
     /// Looks at every group now and then, more often at one in trouble, until the task is cancelled.
     package func run() async {
-        await findMoved()
         while !Task.isCancelled {
             let now = clock.now()
             for group in groups.all where (watched[group]?.next ?? now) <= now { await look(at: group) }
@@ -63,11 +60,11 @@ package actor GroupWatch {
     /// The group lives on under another id, which a restart knows too.
     func moved(_ old: TelegramID, to new: TelegramID) async {
         guard groups.contains(old), old != new else { return }
-        groups.replace(old, by: new)
-        watched[old] = nil
-        do { try await store.set(Self.setting(old), to: "\(new)") } catch {
-            log("the new id \(new) is not kept: \(error)")
+        do { try await groups.replace(old, by: new) } catch {
+            // The next call that is refused brings it again.
+            return log("the new id \(new) is not kept: \(error)")
         }
+        watched[old] = nil
         await pace.resume(old)
         await alarms.lower(.group(old))
         await alarms.note(.groupMoved, ["old": "\(old)", "group": "\(new)"])
@@ -118,19 +115,6 @@ package actor GroupWatch {
         await alarms.raise(.tokenRefused, .tokenRefused)
     }
 
-    /// Groups that moved before the last end of the program.
-    private func findMoved() async {
-        for group in groups.all {
-            var (id, seen) = (group, Set([group]))
-            while let text = (try? await store.setting(Self.setting(id))).flatMap({ $0 }), let new = Int64(text),
-                seen.insert(TelegramID(new)).inserted
-            {
-                id = TelegramID(new)
-            }
-            if id != group { groups.replace(group, by: id) }
-        }
-    }
-
     private func sleep(until time: Duration) async {
         let (woken, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         wake = continuation
@@ -142,6 +126,4 @@ package actor GroupWatch {
         alarm.cancel()
         wake = nil
     }
-
-    private static func setting(_ group: TelegramID) -> String { "group.moved.\(group)" }
 }

@@ -33,7 +33,7 @@ package actor Outbox {
     }
 
     /// What waits now.
-    package var metrics: OutboxMetrics {
+    package func snapshot() -> OutboxMetrics {
         let now = wall.now
         return OutboxMetrics(
             waiting: lanes.values.reduce(0) { $0 + $1.count },
@@ -74,7 +74,7 @@ package actor Outbox {
         switch news.kind {
         case .said(let message, _), .changed(let message): take(message)
         case .moved(let chat, _), .described(let chat): prepare(chat.id)
-        case .read, .reminded, .reacted, .typing, .writing, .gone: break
+        case .read, .queued, .reminded, .reacted, .typing, .writing, .gone: break
         }
     }
 
@@ -87,10 +87,13 @@ package actor Outbox {
         }
     }
 
-    private func prepare(_ chat: ChatID) {
-        let key = Lane.Key(chat: chat, side: .topic)
-        guard couriers[.topic] != nil else { return }
+    /// Sees to it that managers are shown the chat.
+    func prepare(_ chat: ChatID) {
+        guard let side = [Place.Side.topic, .specialist].first(where: { couriers[$0] != nil }) else { return }
+        let key = Lane.Key(chat: chat, side: side)
         lanes[key, default: Lane()].wantPreparation()
+        // Someone may be there now to be told.
+        lanes[key]?.isParked = false
         start(key)
     }
 
