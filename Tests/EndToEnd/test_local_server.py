@@ -37,6 +37,8 @@ def local(tmp_path: Path) -> Iterator[SimpleNamespace]:
 
     class Answerer(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # An answer leaves in one piece.
+        wbufsize = 1 << 16
 
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")

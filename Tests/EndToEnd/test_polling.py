@@ -48,6 +48,8 @@ def restless() -> Iterator[SimpleNamespace]:
 
     class Answerer(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # An answer leaves in one piece.
+        wbufsize = 1 << 16
 
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))

@@ -33,7 +33,7 @@ package actor Outbox {
     }
 
     /// What waits now.
-    package var metrics: OutboxMetrics {
+    package func snapshot() -> OutboxMetrics {
         let now = wall.now
         return OutboxMetrics(
             waiting: lanes.values.reduce(0) { $0 + $1.count },

@@ -5,11 +5,19 @@ package struct Budget: Sendable {
     package struct Window: Hashable, Sendable {
         package let count: Int
         package let interval: Duration
+        private let margin: Duration
 
-        /// A count below one counts as one.
-        package init(_ count: Int, per interval: Duration) {
+        /// A count below one counts as one. By `margin` the interval is made longer than whoever counts has it: what went
+        /// at its beginning may have arrived late, and what goes at its end must not arrive too early.
+        package init(_ count: Int, per interval: Duration, margin: Duration = .zero) {
             self.count = max(1, count)
-            self.interval = interval
+            self.interval = interval + margin
+            self.margin = margin
+        }
+
+        /// The same where time passes so many times faster, but not what a call needs on its way.
+        func faster(_ times: Double) -> Window {
+            Window(count, per: (interval - margin) / times, margin: margin)
         }
     }
 
@@ -24,10 +32,8 @@ package struct Budget: Sendable {
     /// As above.
     package init(_ windows: [Window]) { self.windows = windows }
 
-    /// The same budget where time passes so many times faster, but not what a call needs on its way.
-    func faster(_ times: Double) -> Budget {
-        Budget(windows.map { Window($0.count, per: ($0.interval - Self.margin) / times + Self.margin) })
-    }
+    /// The same budget where time passes so many times faster.
+    func faster(_ times: Double) -> Budget { Budget(windows.map { $0.faster(times) }) }
 
     /// The earliest time, from `now` on, at which `count` of them may be done at once. More than a window counts never
     /// may; they are given the time at which the window is empty.
@@ -54,12 +60,8 @@ package struct Budget: Sendable {
 }
 
 extension Budget {
-    /// By how much each interval is longer than Telegram's: what went at its beginning may have arrived late, and what
-    /// goes at its end must not arrive too early.
-    static let margin = Duration.milliseconds(200)
-
     /// Of all that a bot sends.
-    package static var everything: Budget { Budget(Window(30, per: .seconds(1) + margin)) }
+    package static var everything: Budget { Budget(Window(30, per: .seconds(1), margin: .milliseconds(200))) }
 
     /// Of a group, whatever its topics: sending, editing and making topics together. A few may go at once.
     package static var group: Budget { group(20) }
@@ -67,11 +69,11 @@ extension Budget {
     /// Of a group that may hear so many a minute.
     package static func group(_ perMinute: Int) -> Budget {
         Budget(
-            Window(perMinute, per: .seconds(60) + margin), Window(max(1, perMinute / 4), per: .seconds(3) + margin))
+            Window(perMinute, per: .seconds(60), margin: .seconds(1)), Window(max(1, perMinute / 4), per: .seconds(3)))
     }
 
     /// Of a chat with one person: one a second, a few at once.
-    package static var person: Budget { Budget(Window(3, per: .seconds(3) + margin)) }
+    package static var person: Budget { Budget(Window(3, per: .seconds(3), margin: .milliseconds(200))) }
 
     /// Of what shows that someone is writing, of one chat.
     package static var typing: Budget { Budget(Window(20, per: .seconds(5)), Window(40, per: .seconds(30))) }
