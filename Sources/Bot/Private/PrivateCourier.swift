@@ -46,7 +46,7 @@ struct PrivateCourier: Courier {
             return .parked
         } catch let error as BotError where error.isFinal {
             try await settlement.failed(message, delivery.action, to: .privateChat, because: "\(error)")
-            try await tellManager(of: message, chat, "\(error)")
+            await tellManager(of: message, chat, "\(error)")
         }
         return .settled(0)
     }
@@ -141,7 +141,7 @@ struct PrivateCourier: Courier {
         await tellManagers(.blocked, chat, nil)
     }
 
-    private func tellManager(of message: Message, _ chat: Chat, _ reason: String) async throws {
+    private func tellManager(of message: Message, _ chat: Chat, _ reason: String) async {
         await tellManagers(.notDelivered(reason: reason), chat, message)
     }
 }

@@ -23,6 +23,8 @@ package struct Chat: Hashable, Sendable {
     package var rating: Rating?
     /// What was thought of it before it was opened again.
     package var pastRatings: [Rating] = []
+    /// What managers noted for one another, oldest first.
+    package var notes: [Note] = []
 
     /// Up to which message each side has seen the other.
     package var readByCustomer: Int64 = 0

@@ -24,6 +24,7 @@ extension Chat: VersionedRecord {
         source = try members.find("source")
         rating = try members.find("rating")
         pastRatings = try members.find("pastRatings") ?? []
+        notes = try members.find("notes") ?? []
         readByCustomer = try members.find("readByCustomer") ?? 0
         readByManager = try members.find("readByManager") ?? 0
         wanted = try members.find("wanted")
@@ -61,6 +62,7 @@ extension Chat: VersionedRecord {
             "source": source.json,
             "rating": rating.json,
             "pastRatings": pastRatings.json(unless: []),
+            "notes": notes.json(unless: []),
             "readByCustomer": readByCustomer.json(unless: 0),
             "readByManager": readByManager.json(unless: 0),
             "wanted": wanted.json,

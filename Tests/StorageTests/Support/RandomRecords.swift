@@ -81,6 +81,7 @@ extension RandomRecords {
         var topic = Topic(
             group: person(), thread: number(), card: maybe { $0.number() }, title: text(), isOpen: chance())
         topic.cardText = text()
+        topic.icon = maybe { $0.text() }
         topic.told = number()
         return topic
     }
@@ -101,6 +102,9 @@ extension RandomRecords {
         chat.reason = maybe { $0.text() }
         chat.source = maybe { $0.text() }
         chat.rating = maybe { Rating(score: $0.int(), comment: $0.maybe { $0.text() }, at: $0.moment()) }
+        chat.notes = some {
+            Note(update: $0.update(), at: $0.moment(), manager: $0.person(), name: $0.text(), text: $0.text())
+        }
         chat.readByCustomer = number()
         chat.readByManager = number()
         chat.wanted = maybe { $0.moment() }
