@@ -55,6 +55,15 @@ def test_outside_the_hours_it_is_said_when_someone_is_back(start: Start) -> None
     desk.sandbox.message(CUSTOMER, lambda message: "09:00 (UTC+3)" in message.get("text", ""))
 
 
+def test_private_chat_says_it_too(start: Start) -> None:
+    desk = start(HOURS=closed_now(), TIME_ZONE="UTC-3")
+    desk.sandbox.post(f"chats/{CUSTOMER}/messages", text="Есть кто?")
+    desk.sandbox.message(CUSTOMER, lambda message: "09:00 (UTC-3)" in message.get("text", ""))
+    desk.sandbox.post(f"chats/{CUSTOMER}/messages", text="/status")
+    said = desk.sandbox.message(CUSTOMER, lambda message: "Чат #1" in message.get("text", ""))
+    assert "09:00 (UTC-3)" in said["text"] and "Ваш номер в очереди: 1" in said["text"]
+
+
 def test_places_in_the_queue_move_up(start: Start) -> None:
     desk = start(WATCHDOG_SECONDS="2")
     with desk.customer(CUSTOMER) as maria, desk.customer(OTHER) as piotr:

@@ -98,6 +98,12 @@ extension PrivateText {
         .statusPlace: Translation(
             "Ваш номер в очереди: {name}.", "Your place in the line: {name}.", "Ваш номер у черзі: {name}.",
             "Кезектегі орныңыз: {name}.", "Vaš broj u redu: {name}."),
+        .statusWait: Translation(
+            "Судя по последним ответам, ждать ещё около {name} мин.",
+            "Judging by the last answers, about {name} min more.",
+            "Судячи з останніх відповідей, чекати ще близько {name} хв.",
+            "Соңғы жауаптарға қарағанда, тағы шамамен {name} мин.",
+            "Sudeći po poslednjim odgovorima, još oko {name} min."),
         .statusOperator: Translation(
             "🟢 С вами {name}.", "🟢 {name} is with you.", "🟢 З вами {name}.", "🟢 Сізбен {name}.",
             "🟢 Sa vama je {name}."),

@@ -94,12 +94,23 @@ extension PrivateListener {
         case .waiting:
             lines.append(PrivateText.statusWaiting.text(language))
             if let place = await place(chat) { lines.append(PrivateText.statusPlace.text(language, name: "\(place)")) }
+            if let expected = try await expected(chat, language) { lines.append(expected) }
         case .taken(let manager):
             let name = try await store.manager(manager)?.name ?? "—"
             lines.append(PrivateText.statusOperator.text(language, name: name))
         case .closed: lines.append(PrivateText.statusClosed.text(language))
         }
         await tell(lines.joined(separator: "\n"), customer, words.menu(chat, language))
+    }
+
+    /// How long it may take, or when someone is back; nil while neither is known.
+    private func expected(_ chat: Chat, _ language: Language) async throws -> String? {
+        let (hours, now) = (desk.parts.hours, desk.parts.clock.now)
+        guard hours.isOpen(at: now) else {
+            return Phrase.away.text(language, name: hours.opening(from: now).map(hours.clockText) ?? "")
+        }
+        guard let wait = try await desk.queue(of: chat.id)?.wait else { return nil }
+        return PrivateText.statusWait.text(language, name: "\(max(1, (wait.components.seconds + 59) / 60))")
     }
 
     // MARK: People
