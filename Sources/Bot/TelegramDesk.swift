@@ -4,7 +4,19 @@ package import Helpdesk
 package struct TelegramDesk: Sendable {
     package let outbox: Outbox
     package let intake: Intake
-    package let polling: Polling
+    package let updates: UpdateSource
+    package let watch: GroupWatch
+    package let alarms: Alarms
+    package let topics: TopicKeeper
+    package let receipts: Receipts
+    private let groups: ManagerGroups
+    private let menus: CommandMenus
+    private let icons: TopicIcons
+    private let calls: CommandReader
+    private let client: BotClient
+    private let log: @Sendable (String) -> Void
+    /// Where there is no managers' group.
+    package let dispatcher: Dispatcher?
 
     /// What it is made of.
     package struct Parts: Sendable {
@@ -13,10 +25,15 @@ package struct TelegramDesk: Sendable {
         package var files: any Files
         package var groups: [TelegramID]
         package var webApp: String?
+        package var manners = TopicManners()
+        /// What specialists register with where there is no managers' group.
+        package var supportToken: SupportToken?
         package var language = Language.russian
         package var limits = Pace.Limits()
         package var clock = MonotonicClock.system()
         package var pollWait = Duration.seconds(50)
+        /// Telegram sends updates there; without it they are asked for.
+        package var webhook: Webhook.Address?
         package var log: @Sendable (String) -> Void
 
         package init(
@@ -33,32 +50,113 @@ package struct TelegramDesk: Sendable {
 
     package init(_ parts: Parts) {
         let (store, wall) = (parts.desk.parts.store, parts.desk.parts.clock)
-        let bot = PacedBot(client: parts.client, pace: Pace(parts.limits, clock: parts.clock))
+        let pace = Pace(parts.limits, clock: parts.clock)
+        let groups = ManagerGroups(parts.groups, store: store)
+        let language = parts.manners.language
+        let alarms = Alarms(
+            store: store, bot: PacedBot(client: parts.client, pace: pace), clock: parts.clock, wall: wall,
+            language: language, log: parts.log)
+        let watch = GroupWatch(
+            client: parts.client, pace: pace, groups: groups, alarms: alarms, clock: parts.clock, log: parts.log)
+        let bot = PacedBot(client: parts.client, pace: pace, refused: watch.heard)
         let media = MediaSender(bot: bot, files: parts.files)
-        let settlement = Settlement(store: store, wall: wall)
-        let groups = ManagerGroups(parts.groups)
-        let words = PrivateWords(webApp: parts.webApp)
+        let (icons, calls) = (TopicIcons(), CommandReader())
+        let staff = Staff(store: store, bot: bot, language: language)
+        let receipts = Receipts(store: store, bot: bot, staff: staff, clock: parts.clock)
+        let settlement = Settlement(store: store, wall: wall) { await receipts.look(at: $0) }
+        let setup = GroupSetup(store: store, staff: staff, groups: groups)
+        let menus = CommandMenus(store: store, bot: bot, groups: groups, language: language, log: parts.log)
+        let words = PrivateWords(webApp: parts.webApp, standard: parts.language)
+        let fetcher = MediaFetcher(client: parts.client, store: store, files: parts.files, wall: wall)
+        let direct = parts.desk.parts.managers == .specialist ? Direct(parts, bot, media, settlement, fetcher) : nil
+        let topicWords = TopicWords(language: language)
         let topics = TopicDesk(
-            store: store, bot: bot, groups: groups, media: media, settlement: settlement,
-            words: TopicWords(language: parts.language))
+            store: store, bot: bot, groups: groups, media: media, settlement: settlement, words: topicWords,
+            icons: icons)
+        let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void = { trouble, chat, message in
+            await direct?.desk.tell(trouble, in: chat, about: message)
+            // The card shows it too. What is not delivered is told with the receipts.
+            await parts.desk.parts.feed.tell([News(chat: chat.id, customer: chat.customer, .described(chat))])
+            if trouble == .blocked { await bot.tell(trouble, in: chat, about: message, language) }
+        }
         let customers = PrivateCourier(
             store: store, bot: bot, media: media, settlement: settlement, words: words, wall: wall,
-            isWatching: parts.desk.parts.isWatching)
+            isWatching: parts.desk.parts.isWatching,
+            tellManagers: tellManagers)
+        let couriers: [Place.Side: any Courier] =
+            direct.map { [.specialist: $0.desk, .privateChat: customers] }
+            ?? [.topic: topics, .privateChat: customers]
         let outbox = Outbox(
-            store: store, couriers: [.topic: topics, .privateChat: customers], clock: parts.clock, wall: wall,
-            log: parts.log)
-        let fetcher = MediaFetcher(client: parts.client, store: store, files: parts.files, wall: wall)
+            store: store, couriers: couriers, clock: parts.clock, wall: wall, log: parts.log)
         let reception = DeskReception(
             customers: PrivateListener(
                 desk: parts.desk, bot: bot, fetcher: fetcher, words: words,
+                place: { chat in
+                    if let direct { return await direct.dispatcher.place(of: chat.id) }
+                    return try? await store.placeInLine(chat)
+                },
+                tellManagers: tellManagers,
                 unblocked: { customer in
-                    for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] { await outbox.unpark(chat.id) }
-                }), managers: TopicListener(desk: parts.desk, bot: bot, fetcher: fetcher), groups: groups)
-        self.outbox = outbox
-        intake = Intake(
-            store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
-        polling = Polling(
-            client: parts.client, intake: intake, store: store, clock: parts.clock, wait: parts.pollWait,
-            log: parts.log)
+                    for chat in (try? await store.chats(of: customer, limit: 20)) ?? [] {
+                        await outbox.unpark(chat.id)
+                        await parts.desk.parts.feed.tell([News(chat: chat.id, customer: customer, .described(chat))])
+                    }
+                }),
+            managers: TopicListener(
+                desk: parts.desk, bot: bot, fetcher: fetcher, staff: staff, words: topicWords, calls: calls,
+                receipts: receipts,
+                recallReaction: parts.manners.recallReaction),
+            admins: AdminListener(
+                desk: parts.desk, staff: staff, words: topicWords, calls: calls, groups: groups, setup: setup,
+                menus: menus,
+                adopted: {
+                    for status in [ChatStatus.waiting, .operator] {
+                        var last: Chat?
+                        repeat {
+                            let page = (try? await store.chats(status, after: last, limit: 500)) ?? []
+                            for chat in page {
+                                await outbox.unpark(chat.id)
+                                await outbox.prepare(chat.id)
+                            }
+                            last = page.last
+                        } while last != nil
+                    }
+                }), groups: groups, watch: watch, specialists: direct?.listener)
+        dispatcher = direct?.dispatcher
+        let intake = Intake(store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
+        let line = BotLine(
+            client: parts.client, clock: parts.clock, alarms: alarms,
+            attendance: Attendance(store: store, wall: wall, alarms: alarms), meter: intake.meter, log: parts.log)
+        updates =
+            if let address = parts.webhook {
+                .webhook(Webhook(address: address, line: line, intake: intake))
+            } else {
+                .polling(Polling(line: line, intake: intake, wait: parts.pollWait))
+            }
+        self.topics = TopicKeeper(
+            topics, clock: parts.clock, remake: { await outbox.prepare($0) }, log: parts.log)
+        (self.outbox, self.intake, self.receipts) = (outbox, intake, receipts)
+        (self.groups, self.watch, self.alarms) = (groups, watch, alarms)
+        (self.menus, self.icons, self.calls) = (menus, icons, calls)
+        (client, log) = (parts.client, parts.log)
+    }
+
+    /// What was done so far and what waits.
+    package func snapshot() async -> TelegramMetrics {
+        TelegramMetrics(
+            calls: client.meter.snapshot(), outbox: await outbox.snapshot(), intake: await intake.snapshot(),
+            troubles: await alarms.troubles)
+    }
+
+    /// Learns what the store and Telegram know: before updates are taken.
+    package func begin() async throws {
+        try await groups.load()
+        do {
+            calls.learn(name: try await client.getMe().user.username)
+            if !groups.all.isEmpty { try await icons.learn(from: client) }
+        } catch {
+            log("Telegram can't be asked yet: \(error)")
+        }
+        menus.refresh()
     }
 }

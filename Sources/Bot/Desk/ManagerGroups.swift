@@ -3,29 +3,112 @@ import Threads
 
 /// The groups whose managers serve the desk; they share the topics.
 package final class ManagerGroups: Sendable {
-    private let groups: Locked<[TelegramID]>
-
-    package init(_ groups: [TelegramID]) {
-        self.groups = Locked(groups)
+    private struct State {
+        var groups: [TelegramID]
+        /// Which group has a chat that is in work.
+        var load: [ChatID: TelegramID] = [:]
+        /// Groups that can't have topics now, until the next is made.
+        var avoided: Set<TelegramID> = []
     }
 
-    package var all: [TelegramID] { groups.withLock { $0 } }
+    private let store: any Store
+    private let state: Locked<State>
 
-    /// The group for a new topic: each in its turn.
-    func group(for chat: Chat) -> TelegramID? {
-        groups.withLock { groups in
-            groups.isEmpty ? nil : groups[Int(chat.number.magnitude % UInt64(groups.count))]
+    /// See `all`.
+    package init(_ groups: [TelegramID], store: any Store) {
+        self.store = store
+        state = Locked(State(groups: groups))
+    }
+
+    package var all: [TelegramID] { state.withLock { $0.groups } }
+
+    package func contains(_ group: TelegramID) -> Bool { state.withLock { $0.groups.contains(group) } }
+
+    // MARK: Sharing
+
+    /// The group for a new topic: the one with the fewest chats in work. It counts as its own from then on.
+    func group(for chat: ChatID) -> TelegramID? {
+        state.withLock { state in
+            if let known = state.load[chat], !state.avoided.contains(known) { return known }
+            let well = state.groups.filter { !state.avoided.contains($0) }
+            if well.isEmpty { state.avoided = [] }
+            let counts = state.load.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+            let chosen = (well.isEmpty ? state.groups : well).min { counts[$0, default: 0] < counts[$1, default: 0] }
+            state.load[chat] = chosen
+            return chosen
         }
     }
 
-    package func contains(_ group: TelegramID) -> Bool {
-        groups.withLock { $0.contains(group) }
+    /// The chat is in work in the group of its topic, or nowhere.
+    func note(_ chat: Chat) {
+        let isInWork = chat.status == .waiting || chat.status == .operator
+        state.withLock { state in
+            if isInWork, let topic = chat.topic { state.load[chat.id] = topic.group }
+            if !isInWork { state.load[chat.id] = nil }
+        }
+    }
+
+    func release(_ chat: ChatID) { state.withLock { $0.load[chat] = nil } }
+
+    /// New topics go elsewhere as long as there is another group.
+    func avoid(_ group: TelegramID) { state.withLock { _ = $0.avoided.insert(group) } }
+
+    /// It can have topics again.
+    func trust(_ group: TelegramID) { state.withLock { _ = $0.avoided.remove(group) } }
+
+    // MARK: Which there are
+
+    private static let (adopted, retired) = ("groups", "groups.retired")
+
+    /// Those of the configuration as they are called now, and those that were adopted since it was written.
+    package static func all(_ configured: [TelegramID], in store: any Store) async throws -> [TelegramID] {
+        let (adopted, retired) = (try await kept(Self.adopted, in: store), try await kept(Self.retired, in: store))
+        let groups = configured.filter { !retired.contains($0) }
+        return groups + adopted.filter { !groups.contains($0) }
+    }
+
+    /// Learns what each has to do.
+    func load() async throws {
+        for status in [ChatStatus.waiting, .operator] {
+            var last: Chat?
+            repeat {
+                let page = try await store.chats(status, after: last, limit: 500)
+                page.forEach(note)
+                last = page.last
+            } while last != nil
+        }
+    }
+
+    /// The group serves the desk from now on, and after the next start too.
+    func adopt(_ group: TelegramID) async throws {
+        guard !contains(group) else { return }
+        try await keep(Self.adopted) { if !$0.contains(group) { $0.append(group) } }
+        try await keep(Self.retired) { $0.removeAll { $0 == group } }
+        state.withLock { $0.groups.append(group) }
     }
 
     /// A group has become a supergroup with another id.
-    package func replace(_ old: TelegramID, by new: TelegramID) {
-        groups.withLock { groups in
-            if let place = groups.firstIndex(of: old) { groups[place] = new }
+    package func replace(_ old: TelegramID, by new: TelegramID) async throws {
+        guard contains(old) else { return }
+        try await keep(Self.adopted) { groups in
+            groups.removeAll { $0 == old }
+            if !groups.contains(new) { groups.append(new) }
         }
+        try await keep(Self.retired) { if !$0.contains(old) { $0.append(old) } }
+        state.withLock { state in
+            state.groups.removeAll { $0 == new }
+            if let place = state.groups.firstIndex(of: old) { state.groups[place] = new }
+            state.load = state.load.mapValues { $0 == old ? new : $0 }
+        }
+    }
+
+    private static func kept(_ name: String, in store: any Store) async throws -> [TelegramID] {
+        (try await store.setting(name) ?? "").split(separator: ",").compactMap { Int64($0).map { TelegramID($0) } }
+    }
+
+    private func keep(_ name: String, _ change: (inout [TelegramID]) -> Void) async throws {
+        var groups = try await Self.kept(name, in: store)
+        change(&groups)
+        try await store.set(name, to: groups.map { "\($0)" }.joined(separator: ","))
     }
 }

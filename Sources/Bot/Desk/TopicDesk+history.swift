@@ -18,14 +18,19 @@ extension TopicDesk {
             if isShort {
                 _ = try await client.sendMessage(.quote(text, expandable: true), to: destination)
             } else {
-                let name = "chat-\(chat.number).txt"
-                let upload = Upload(name: name, mime: "text/plain", size: Int64(bytes.count)) { () throws(FilesError) in
-                    BytePieces(bytes)
-                }
-                _ = try await client.sendMedia(OutgoingMedia(.document, .upload(upload)), to: destination)
+                let file = Self.file(bytes, name: "chat-\(chat.number).txt")
+                _ = try await client.sendMedia(file, to: destination)
             }
             return try await keep(chat) { $0.topic?.told = last }
         }
+    }
+
+    /// Bytes in memory as a file to be sent.
+    static func file(_ bytes: [UInt8], name: String) -> OutgoingMedia {
+        let upload = Upload(name: name, mime: "text/plain", size: Int64(bytes.count)) { () throws(FilesError) in
+            BytePieces(bytes)
+        }
+        return OutgoingMedia(.document, .upload(upload))
     }
 
     /// Messages that are in the topic neither by themselves nor in an earlier history nor on their way, and the newest

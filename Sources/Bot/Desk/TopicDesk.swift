@@ -8,18 +8,17 @@ struct TopicDesk: Courier {
     let media: MediaSender
     let settlement: Settlement
     let words: TopicWords
+    let icons: TopicIcons
 
     // MARK: The topic itself
 
+    /// Makes the topic that is wanted; how it looks is the keeper's affair, as it can wait.
     func prepare(_ id: ChatID) async throws {
-        guard let chat = try await store.chat(id), let customer = try await store.customer(chat.customer) else {
-            return
-        }
-        let wantsPerson = chat.status == .waiting || chat.status == .operator
-        guard wantsPerson || chat.topic != nil else { return }
+        guard let chat = try await store.chat(id), let customer = try await store.customer(chat.customer),
+            chat.status == .waiting || chat.status == .operator
+        else { return }
         do {
-            let ready = wantsPerson ? try await openTopic(of: chat, customer) : chat
-            try await trim(ready, customer)
+            _ = try await openTopic(of: chat, customer)
         } catch BotError.topicGone {
             try await forgetTopic(of: chat)
             throw BotError.topicGone
@@ -39,11 +38,21 @@ struct TopicDesk: Courier {
     }
 
     private func makeTopic(for chat: Chat, _ customer: Customer) async throws -> Chat {
-        guard let group = groups.group(for: chat) else { return chat }
-        let title = words.title(chat, customer)
-        return try await bot.call(about: group, .frame) { client in
-            let made = try await client.createForumTopic(title, in: group)
-            return try await keep(chat) { $0.topic = Topic(group: group, thread: made.thread, title: title) }
+        guard let group = groups.group(for: chat.id) else { return chat }
+        let title = words.title(chat, customer, isMarked: icons.isEmpty)
+        let icon = icons[chat.status]
+        do {
+            return try await bot.call(about: group, .frame) { client in
+                let made = try await client.createForumTopic(title, in: group, icon: icon)
+                return try await keep(chat) {
+                    $0.topic = Topic(group: group, thread: made.thread, title: title)
+                    $0.topic?.icon = icon
+                }
+            }
+        } catch let error as BotError {
+            groups.release(chat.id)
+            if error.isTroubleOfGroup { groups.avoid(group) }
+            throw error
         }
     }
 
@@ -61,39 +70,12 @@ struct TopicDesk: Courier {
         }
     }
 
-    private func card(of chat: Chat, _ customer: Customer) async throws -> TopicCard {
-        let manager = if let id = chat.state.manager { try await store.manager(id) } else { Manager?.none }
-        return TopicCard(chat, customer, manager: manager)
+    func card(of chat: Chat, _ customer: Customer) async throws -> TopicCard {
+        let owner = if let id = chat.state.manager { try await store.manager(id)?.name } else { String?.none }
+        return TopicCard(chat, customer, owner: owner, words: words)
     }
 
-    /// Brings title, card and state of the topic in line with the chat.
-    private func trim(_ chat: Chat, _ customer: Customer) async throws {
-        guard let topic = chat.topic else { return }
-        var chat = chat
-        let title = words.title(chat, customer)
-        if topic.title != title {
-            try await bot.bring(about: topic.group, .ornament) { client in
-                try await client.editForumTopic(topic.thread, in: topic.group, name: title)
-            }
-            chat = try await keep(chat) { $0.topic?.title = title }
-        }
-        let card = try await card(of: chat, customer)
-        if let id = topic.card, topic.cardText != card.fingerprint {
-            do {
-                try await bot.bring(about: topic.group, .ornament) { client in
-                    try await client.editMessageText(
-                        id, in: topic.group, card.text, card.keyboard, hidesLinkPreview: true)
-                }
-            } catch BotError.messageGone {
-                // Someone deleted the card; the next opening posts a new one.
-                chat = try await keep(chat) { $0.topic?.card = nil }
-            } catch BotError.messageUnchangeable {}
-            chat = try await keep(chat) { $0.topic?.cardText = card.fingerprint }
-        }
-        if chat.status == .closed, topic.isOpen { _ = try await setOpen(false, chat) }
-    }
-
-    private func setOpen(_ isOpen: Bool, _ chat: Chat) async throws -> Chat {
+    func setOpen(_ isOpen: Bool, _ chat: Chat) async throws -> Chat {
         guard let topic = chat.topic else { return chat }
         try await bot.bring(about: topic.group, .frame) { client in
             if isOpen {
@@ -109,12 +91,15 @@ struct TopicDesk: Courier {
 
     /// Someone deleted the topic: what it stood for is told anew in another one.
     func forgetTopic(of chat: Chat) async throws {
-        _ = try await keep(chat) { $0.topic = nil }
+        groups.release(chat.id)
+        _ = try await keep(chat) { now in
+            if now.topic?.thread == chat.topic?.thread { now.topic = nil }
+        }
     }
 
     func migrate(_ chat: Chat, to group: TelegramID) async throws {
-        guard let old = chat.topic?.group ?? groups.group(for: chat) else { return }
-        groups.replace(old, by: group)
+        guard let old = chat.topic?.group ?? groups.group(for: chat.id) else { return }
+        try await groups.replace(old, by: group)
         // Topics do not move along with a group.
         if chat.topic?.group == old { try await forgetTopic(of: chat) }
     }
@@ -124,5 +109,15 @@ struct TopicDesk: Courier {
             change(&chat)
             return true
         } ?? chat
+    }
+}
+
+extension BotError {
+    /// The group is not as it has to be, whoever's topic it is about.
+    var isTroubleOfGroup: Bool {
+        switch self {
+        case .chatGone, .missingRight: true
+        default: false
+        }
     }
 }

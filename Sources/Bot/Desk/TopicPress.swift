@@ -8,6 +8,9 @@ enum TopicPress: String, CaseIterable {
     case reopen
     case saveToFAQ = "faq"
     case ban
+    case unban
+    /// Tries again what Telegram would not have.
+    case retry
 
     /// What the button is made with: the desk's version, what it does, and the chat's number.
     func data(_ number: Int64) -> String { "t1:\(rawValue):\(number)" }

@@ -4,16 +4,20 @@ import Helpdesk
 struct TopicWords: Sendable {
     let language: Language
 
-    func title(_ chat: Chat, _ customer: Customer) -> String {
-        let category = chat.category.map { " · \($0)" } ?? ""
-        let mark =
-            switch chat.status {
-            case .assistant: "🤖"
-            case .waiting: "🟡"
-            case .operator: "🟢"
-            case .closed: "✅"
-            }
-        return TopicTitle.make("\(mark) #\(chat.number) · \(customer.name)", suffix: category) ?? "#\(chat.number)"
+    /// `#42 · Мария · VPN`; where topics can't have icons that tell the state, a mark tells it.
+    func title(_ chat: Chat, _ customer: Customer, isMarked: Bool) -> String {
+        let category = chat.category.map { "· \($0)" } ?? ""
+        let mark = isMarked ? Self.mark(chat.status) + " " : ""
+        return TopicTitle.make("\(mark)#\(chat.number) · \(customer.name)", suffix: category) ?? "#\(chat.number)"
+    }
+
+    private static func mark(_ status: ChatStatus) -> String {
+        switch status {
+        case .assistant: "🤖"
+        case .waiting: "🟡"
+        case .operator: "🟢"
+        case .closed: "✅"
+        }
     }
 
     func post(_ message: Message) -> TelegramHTML {
@@ -45,21 +49,38 @@ struct TopicWords: Sendable {
         }.joined("\n")
     }
 
-    /// The history as a file.
-    func historyFile(_ messages: [Message]) -> [UInt8] {
+    /// The history as a file, with what managers noted in its place.
+    func historyFile(_ messages: [Message], notes: [Note] = []) -> [UInt8] {
         var text = ""
-        for message in messages {
-            let name =
-                switch message.author {
-                case .customer, .manager: message.name
-                case .assistant: "🤖"
-                case .system: "—"
-                }
-            text += "[\(message.at)] \(name): "
-            text += message.author == .system ? systemText(message) : message.text
-            for file in message.files { text += "\n    📎 \(file.name) (\(file.mime), \(file.size))" }
-            text += "\n"
+        var notes = notes[...]
+        func tellNotes(before time: Moment?) {
+            while let note = notes.first, time.map({ note.at <= $0 }) ?? true {
+                text += "[\(note.at)] 📝 \(note.name): \(note.text)\n"
+                notes = notes.dropFirst()
+            }
         }
+        for message in messages {
+            tellNotes(before: message.at)
+            text += line(message)
+        }
+        tellNotes(before: nil)
         return Array(text.utf8)
+    }
+
+    private func line(_ message: Message) -> String {
+        let name =
+            switch message.author {
+            case .customer, .manager: message.name
+            case .assistant: "🤖"
+            case .system: "—"
+            }
+        var text = "[\(message.at)] \(name): "
+        if message.deleted != nil {
+            text += "↩️"
+        } else {
+            text += message.author == .system ? systemText(message) : message.text
+        }
+        for file in message.files { text += "\n    📎 \(file.name) (\(file.mime), \(file.size))" }
+        return text + "\n"
     }
 }

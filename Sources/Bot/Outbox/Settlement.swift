@@ -4,6 +4,8 @@ import Helpdesk
 struct Settlement: Sendable {
     let store: any Store
     let wall: WallClock
+    /// Called with what a message is once Telegram was told of it.
+    var noted: @Sendable (Message) async -> Void = { _ in }
 
     /// The message was posted as `shown` in these places. What changed about it meanwhile is told next.
     func posted(_ shown: Message, to side: Place.Side, at places: [Place]) async throws {
@@ -41,7 +43,9 @@ struct Settlement: Sendable {
     }
 
     private func change(_ message: Message, _ change: @escaping @Sendable (inout Message) -> Bool) async throws {
-        try await unbreakable { [store] in _ = try await store.change(message.chat, message.seq, change) }
+        try await unbreakable { [store, noted] in
+            if let now = try await store.change(message.chat, message.seq, change) { await noted(now) }
+        }
     }
 }
 

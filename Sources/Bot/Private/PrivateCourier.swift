@@ -10,6 +10,8 @@ struct PrivateCourier: Courier {
     let wall: WallClock
     /// Whether the customer has the web chat open.
     let isWatching: @Sendable (CustomerID) -> Bool
+    /// Says something about a chat, or about a message of it, to the managers who have it.
+    let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void
 
     /// A page that was left for a moment may be back by then.
     private static let patienceWithPages = Duration.seconds(3)
@@ -44,7 +46,7 @@ struct PrivateCourier: Courier {
             return .parked
         } catch let error as BotError where error.isFinal {
             try await settlement.failed(message, delivery.action, to: .privateChat, because: "\(error)")
-            try await tellManager(of: message, chat, "\(error)")
+            await tellManager(of: message, chat, "\(error)")
         }
         return .settled(0)
     }
@@ -66,22 +68,30 @@ struct PrivateCourier: Courier {
         _ message: Message, _ chat: Chat, _ customer: Customer, _ person: TelegramID
     ) async throws -> [Int64] {
         let destination = Destination(person)
-        let language = chat.language ?? customer.language ?? .russian
-        let keyboard = words.keyboard(message, in: chat, language)
+        let keyboard = words.keyboard(message, in: chat, words.language(chat, customer))
         let options = SendOptions(replyTo: try await replyTarget(of: message), markup: keyboard.map { .inline($0) })
-        let origin = message.places.filter { $0.side == .topic }
-        if message.author == .manager, let group = origin.first?.chat {
-            // As the manager wrote it, with all its formatting.
-            return try await bot.call(about: person, .words) { client in
-                if origin.count == 1 {
-                    return [try await client.copyMessage(origin[0].message, from: group, to: destination, options)]
-                }
-                return try await client.copyMessages(
-                    origin.map(\.message).sorted(), from: group, to: destination, options)
+        let origin = message.places.filter { $0.side != .privateChat }
+        if message.author == .manager, message.via == .telegram, let from = origin.first?.chat {
+            do {
+                return try await copy(origin.map(\.message).sorted(), from: from, to: destination, options)
+            } catch BotError.messageGone {
+                // Deleted there meanwhile; what it said is kept.
             }
         }
         if message.files.isEmpty { return try await media.text(words.text(message), to: destination, options) }
         return try await media.send(message, words: words.text(message), to: destination, options)
+    }
+
+    /// As the manager wrote it, with all its formatting.
+    private func copy(
+        _ messages: [Int64], from chat: TelegramID, to destination: Destination, _ options: SendOptions
+    ) async throws -> [Int64] {
+        try await bot.call(about: destination.chat, .words) { client in
+            if messages.count == 1 {
+                return [try await client.copyMessage(messages[0], from: chat, to: destination, options)]
+            }
+            return try await client.copyMessages(messages, from: chat, to: destination, options)
+        }
     }
 
     private func replyTarget(of message: Message) async throws -> Int64? {
@@ -90,7 +100,7 @@ struct PrivateCourier: Courier {
     }
 
     private func edit(_ message: Message, _ chat: Chat, _ customer: Customer) async throws {
-        let keyboard = words.keyboard(message, in: chat, chat.language ?? customer.language ?? .russian)
+        let keyboard = words.keyboard(message, in: chat, words.language(chat, customer))
         for place in message.places.filter({ $0.side == .privateChat }).prefix(1) {
             do {
                 try await bot.bring(about: place.chat, .words) { client in
@@ -127,23 +137,11 @@ struct PrivateCourier: Courier {
             customer.blockedBot = customer.blockedBot ?? now
             return !wasBlocked
         }
-        guard !wasBlocked, let topic = chat.topic else { return }
-        await note(
-            "🚫 The customer has blocked the bot. In the web chat they still see everything.", in: topic, replyTo: nil)
+        guard !wasBlocked else { return }
+        await tellManagers(.blocked, chat, nil)
     }
 
-    private func tellManager(of message: Message, _ chat: Chat, _ reason: String) async throws {
-        guard let topic = chat.topic else { return }
-        let place = message.places.first { $0.side == .topic && $0.chat == topic.group }
-        await note("⚠️ Not delivered in Telegram: \(reason)", in: topic, replyTo: place?.message)
-    }
-
-    /// A word to the managers that nothing depends on: the failure itself stays visible with the message.
-    private func note(_ text: String, in topic: Topic, replyTo: Int64?) async {
-        _ = try? await bot.call(about: topic.group, .frame) { client in
-            try await client.sendMessage(
-                .text(text), to: Destination(topic.group, topic: topic.thread), SendOptions(replyTo: replyTo)
-            ).id
-        }
+    private func tellManager(of message: Message, _ chat: Chat, _ reason: String) async {
+        await tellManagers(.notDelivered(reason: reason), chat, message)
     }
 }

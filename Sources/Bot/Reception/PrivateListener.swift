@@ -6,26 +6,35 @@ struct PrivateListener: Sendable {
     let bot: PacedBot
     let fetcher: MediaFetcher
     let words: PrivateWords
+    /// Where a waiting chat stands in the line, where that is known.
+    let place: @Sendable (Chat) async -> Int?
+    /// Says something about a chat to the managers who have it.
+    let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void
     /// Called when someone can be written to again.
     let unblocked: @Sendable (CustomerID) async -> Void
 
-    private var store: any Store { desk.parts.store }
+    var store: any Store { desk.parts.store }
 
     func take(_ parts: [TelegramMessage], _ updates: [UpdateID]) async throws {
-        guard let message = parts.first, let user = message.from, message.service == nil else { return }
-        if let command = message.command, try await take(command, from: user) { return }
+        guard let message = parts.first, let user = message.from else { return }
+        if message.service == .writeAccessAllowed, try await store.customer(CustomerID(user.id)) != nil {
+            return try await canBeWrittenTo(CustomerID(user.id))
+        }
+        guard message.service == nil else { return }
+        if let command = message.command, try await take(command, from: user, updates[0]) { return }
         guard let (customer, chat) = try await welcome(user) else { return }
         // What was said before the last end of the program has no second effect; its files need not be fetched again.
-        let source = MessageSource.update(updates[0])
-        if try await store.message(from: source, in: chat.id) != nil { return }
+        if try await store.message(from: .update(updates[0]), in: chat.id) != nil { return }
+        if try await takeAnswer(message, customer, chat) { return }
         try await say(parts, updates, customer, chat)
+        if customer.name.isEmpty { try await askName(customer, words.language(chat, customer)) }
     }
 
     private func say(
         _ parts: [TelegramMessage], _ updates: [UpdateID], _ customer: Customer, _ chat: Chat
     ) async throws {
         let read = MessageReader(parts)
-        let language = chat.language ?? customer.language ?? .russian
+        let language = words.language(chat, customer)
         let person = parts[0].chat.id
         if let contact = read.phone, contact.user == parts[0].from?.id {
             _ = try await desk.change(customer.id) { customer in
@@ -43,60 +52,43 @@ struct PrivateListener: Sendable {
         let outcome = await desk.attempt(.customerSaid(said), in: chat.id)
         if case .failure(.emptyMessage) = outcome {
             await reply(PrivateText.unsupported.text(language), to: person)
-        } else {
-            _ = try outcome.get()
+        } else if let seq = try outcome.get().said?.seq {
+            try await noteReading(before: seq, in: chat.id)
         }
         if !fetched.tooLarge.isEmpty { await reply(PrivateText.fileTooLarge.text(language), to: person) }
+        if !fetched.refused.isEmpty { await reply(PrivateText.fileRefused.text(language), to: person) }
+    }
+
+    /// Who writes has seen what stands above.
+    private func noteReading(before seq: Int64, in chat: ChatID) async throws {
+        let above = try await store.messages(chat, before: seq, limit: 50)
+        guard let first = above.first?.seq else { return }
+        // What has not come yet, they can't have seen; what waits for it stands behind it.
+        let unseen = above.first { $0.pending(to: .privateChat)?.action == .post }?.seq
+        guard let last = unseen.map({ $0 - 1 }) ?? above.last?.seq, last >= first else { return }
+        try await desk.read(.customer, upTo: last, in: chat)
     }
 
     /// The customer and their chat; nil for someone who is kept out, who is told so.
-    private func welcome(_ user: TelegramUser, source: String? = nil) async throws -> (Customer, Chat)? {
+    func welcome(_ user: TelegramUser, source: String? = nil) async throws -> (Customer, Chat)? {
+        let language = user.language.flatMap { Language(tag: $0) }
         let visitor = Visitor(
-            id: CustomerID(user.id), name: user.name, username: user.username,
-            language: user.language.flatMap { Language(tag: $0) }, source: source)
+            id: CustomerID(user.id), name: user.hasName ? user.name : "", username: user.username, language: language,
+            source: source)
         do {
             let (customer, chat) = try await desk.welcome(visitor)
             if customer.blockedBot != nil { try await canBeWrittenTo(customer.id) }
             return (customer, chat)
         } catch DeskError.banned {
-            let language = user.language.flatMap { Language(tag: $0) } ?? .russian
-            await reply(PrivateText.banned.text(language), to: user.id)
+            await reply(PrivateText.banned.text(language ?? .russian), to: user.id)
             return nil
         }
     }
 
-    private func replyTarget(_ message: TelegramMessage, in chat: ChatID) async throws -> Int64? {
+    func replyTarget(_ message: TelegramMessage, in chat: ChatID) async throws -> Int64? {
         guard let answered = message.answered else { return nil }
         let target = try await store.message(at: message.chat.id, answered.id)
         return target?.chat == chat ? target?.seq : nil
-    }
-
-    /// False for what is no command of ours.
-    private func take(_ command: CommandCall, from user: TelegramUser) async throws -> Bool {
-        switch command.name {
-        case "start":
-            let source = command.argument.isEmpty ? nil : String(command.argument.prefix(64))
-            guard let (customer, chat) = try await welcome(user, source: source) else { return true }
-            let language = chat.language ?? customer.language ?? .russian
-            await greet(customer, language, user.id)
-        case "operator":
-            try await inChat(of: user) { try await desk.handle(.operatorWanted(reason: "asked"), in: $0.id) }
-        case "close": try await inChat(of: user) { try await desk.handle(.customerResolved, in: $0.id) }
-        case "new": if let (customer, _) = try await welcome(user) { _ = try await desk.startAnew(customer.id) }
-        default: return false
-        }
-        return true
-    }
-
-    private func inChat(of user: TelegramUser, _ work: (Chat) async throws -> Outcome) async throws {
-        guard let (_, chat) = try await welcome(user) else { return }
-        do { _ = try await work(chat) } catch { try error.unlessLate() }
-    }
-
-    private func greet(_ customer: Customer, _ language: Language, _ person: TelegramID) async {
-        let text = PrivateText.greeting.text(language, name: customer.name)
-        let button = words.webApp.map { InlineKeyboard.Button(PrivateText.openChat.text(language), .webApp($0)) }
-        await reply(text, to: person, button.map { InlineKeyboard([[$0]]) })
     }
 
     func edit(_ message: TelegramMessage, _ update: UpdateID) async throws {
@@ -114,41 +106,20 @@ struct PrivateListener: Sendable {
         try await desk.react(reaction.emoji, by: .customer, to: said.seq, in: said.chat, update: update)
     }
 
-    func press(_ press: PrivatePress, chat number: Int64, _ query: CallbackQuery) async throws {
-        guard let chat = try await store.chat(number: number), chat.customer == CustomerID(query.from.id) else {
-            return try await dismiss(query)
-        }
-        var answer: String?
-        do {
-            switch press {
-            case .helped(let seq): try await desk.judge(seq, helped: true, in: chat.id)
-            case .notHelped(let seq): try await desk.judge(seq, helped: false, in: chat.id)
-            case .callOperator: try await desk.handle(.operatorWanted(reason: "asked"), in: chat.id)
-            case .rate(let score):
-                try await desk.handle(.rated(Rating(score: score, at: desk.parts.clock.now)), in: chat.id)
-                answer = PrivateText.thanksForRating.text(chat.language ?? .russian)
-            }
-        } catch { try error.unlessLate() }
-        await settle(query, answer)
-    }
-
-    /// Stops the spinner of a button that means nothing any more.
-    func dismiss(_ query: CallbackQuery) async throws { await settle(query, nil) }
-
-    private func settle(_ query: CallbackQuery, _ text: String?) async {
-        // The press was dealt with; a spinner that goes on is all that can go wrong.
-        try? await bot.client.answerCallbackQuery(query.id, text)
-    }
+    // MARK: Who can be written to
 
     func membership(_ change: ChatMemberUpdated) async throws {
         let id = CustomerID(change.chat.id)
-        guard try await store.customer(id) != nil else { return }
+        guard let customer = try await store.customer(id) else { return }
         if change.now.isPresent { return try await canBeWrittenTo(id) }
+        guard customer.blockedBot == nil else { return }
         let now = desk.parts.clock.now
         _ = try await desk.change(id) { customer in
             defer { customer.blockedBot = customer.blockedBot ?? now }
             return customer.blockedBot == nil
         }
+        guard let id = customer.chat, let chat = try await store.chat(id) else { return }
+        await tellManagers(.blocked, chat, nil)
     }
 
     private func canBeWrittenTo(_ customer: CustomerID) async throws {
@@ -159,14 +130,18 @@ struct PrivateListener: Sendable {
         await unblocked(customer)
     }
 
-    /// A word that nothing depends on.
-    private func reply(_ text: String, to person: TelegramID, _ keyboard: InlineKeyboard? = nil) async {
-        _ = try? await bot.call(about: person, .frame) { client in
-            try await client.sendMessage(
-                .text(text), to: Destination(person), SendOptions(markup: keyboard.map { .inline($0) })
-            ).id
+    /// A word that nothing depends on. Answers its id if it was sent.
+    @discardableResult
+    func reply(_ text: String, to person: TelegramID, _ markup: ReplyMarkup? = nil) async -> Int64? {
+        try? await bot.call(about: person, .frame) { client in
+            try await client.sendMessage(.text(text), to: Destination(person), SendOptions(markup: markup)).id
         }
     }
+}
+
+extension TelegramUser {
+    /// Some call themselves by a dot, or by letters that can't be seen.
+    fileprivate var hasName: Bool { name.contains { $0.isLetter || $0.isNumber } }
 }
 
 extension MessageReactionUpdated {

@@ -10,6 +10,8 @@ package struct Chat: Hashable, Sendable {
     /// Counts the moves: what was begun in an earlier era comes too late.
     package var era: Int64 = 0
     package var topic: Topic?
+    /// How a specialist has it, or last had it, where there is no managers' group.
+    package var dialogue: Dialogue?
     package var language: Language?
     package var category: String?
     package var department: String?
@@ -19,6 +21,10 @@ package struct Chat: Hashable, Sendable {
     /// Where the customer came from, as a deep link said.
     package var source: String?
     package var rating: Rating?
+    /// What was thought of it before it was opened again.
+    package var pastRatings: [Rating] = []
+    /// What managers noted for one another, oldest first.
+    package var notes: [Note] = []
 
     /// Up to which message each side has seen the other.
     package var readByCustomer: Int64 = 0
@@ -40,6 +46,8 @@ package struct Chat: Hashable, Sendable {
     /// said, without a new version of the chat.
     package var unanswered: Moment?
     package var reminder: Reminder?
+    /// The customer was told that no one is there before then.
+    package var awayUntil: Moment?
 
     /// The newest of Telegram's updates whose effect is in here already.
     package var updates: [UpdateID] = []

@@ -6,6 +6,8 @@ package struct Topic: Hashable, Sendable {
     package var card: Int64?
     /// What the group is shown now, to be compared with what it should be shown.
     package var title: String
+    /// The icon that it was given last, by Telegram's id.
+    package var icon: String?
     package var cardText = ""
     package var isOpen: Bool
     /// Up to which message the history was told when it was last posted; what came later comes by deliveries.

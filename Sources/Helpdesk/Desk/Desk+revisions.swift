@@ -22,6 +22,16 @@ extension Desk {
         }
     }
 
+    /// Tells the customer in Telegram once more what Telegram would not have.
+    package func retry(_ seq: Int64, in chat: ChatID) async throws(DeskError) {
+        try await revise(seq, in: chat, update: nil) { message, now throws(DeskError) in
+            let failed = message.deliveries.first { $0.target == .privateChat && $0.state == .failed }
+            guard message.deleted == nil, let failed else { return false }
+            message.deliver(failed.action, to: .privateChat, due: now)
+            return true
+        }
+    }
+
     /// Puts an emoji on a message, or takes it away.
     package func react(
         _ emoji: String?, by author: Author, to seq: Int64, in chat: ChatID, update: UpdateID? = nil

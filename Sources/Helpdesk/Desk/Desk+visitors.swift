@@ -15,16 +15,21 @@ extension Desk {
     }
 
     /// The customer begins anew: words go to a new chat from now on. An old one that no person has taken is closed.
-    package func startAnew(_ customer: CustomerID) async throws(DeskError) -> Chat {
+    /// The same update begins only one.
+    package func startAnew(_ customer: CustomerID, update: UpdateID? = nil) async throws(DeskError) -> Chat {
         let now = parts.clock.now
-        let new = Chat(id: parts.ids.chat(at: now), customer: customer, opened: now)
+        var new = parts.ids.chat(at: now)
         var old: ChatID?
         let changed = try await change(customer) { customer in
+            if let update, let chat = customer.chat, !customer.note(update) {
+                new = chat
+                return false
+            }
             old = customer.chat
-            customer.chat = new.id
+            customer.chat = new
             return true
         }
-        var chat = new
+        var chat = Chat(id: new, customer: customer, opened: now)
         chat.language = changed.language
         if let old { try await handleGently(.customerResolved, in: old) }
         return try await stored { () throws(StoreError) in try await parts.store.add(chat) }
@@ -91,6 +96,16 @@ extension Desk {
 }
 
 extension Customer {
+    private static let updatesKept = 16
+
+    /// Notes that the effect of an update is in here; false if it was already.
+    fileprivate mutating func note(_ update: UpdateID) -> Bool {
+        guard !updates.contains(update) else { return false }
+        updates.append(update)
+        if updates.count > Self.updatesKept { updates.removeFirst(updates.count - Self.updatesKept) }
+        return true
+    }
+
     // Often enough to know who is there, seldom enough to cost nothing.
     private static let noticedEvery = Duration.seconds(60)
 

@@ -42,7 +42,7 @@ extension DeskEvent {
         case .managerSaid(let manager, _, _), .managerTook(let manager), .managerTookOver(let manager),
             .managerHandedBack(let manager), .managerClosed(let manager, _), .managerReopened(let manager):
             .manager(manager.id)
-        case .managerLeft, .wentIdle, .unanswered: .system
+        case .allBusy, .managerLeft, .wentIdle, .unanswered: .system
         }
     }
 
@@ -56,7 +56,7 @@ extension DeskEvent {
         case .managerHandedBack: "chat.handed_back"
         case .managerLeft: "chat.left"
         case .customerResolved, .managerClosed, .wentIdle: "chat.closed"
-        case .assistantAnswered, .rated: nil
+        case .assistantAnswered, .allBusy, .rated: nil
         }
     }
 }

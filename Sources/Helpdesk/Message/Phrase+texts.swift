@@ -1,6 +1,7 @@
 extension Phrase {
     /// The words of one language; `{name}` stands for a name.
     package func text(_ language: Language, name: String = "") -> String {
+        if self == .away { return Self.away(name, language) }
         let template = Self.table[language]?[self] ?? rawValue
         guard let place = template.firstRange(of: "{name}") else { return template }
         return template.replacingCharacters(in: place, with: name)
@@ -9,6 +10,8 @@ extension Phrase {
     private static let table: [Language: [Phrase: String]] = [
         .russian: [
             .wanted: "Мы позвали специалиста. Он ответит здесь.",
+            .allBusy:
+                "Сейчас все специалисты заняты. Ваш номер в очереди: {name}. Ответ придёт сюда, ничего не потеряется.",
             .joined: "К чату подключился специалист: {name}.",
             .left: "Специалист отключился, ищем другого.",
             .handedBack: "Дальше снова отвечает помощник.",
@@ -19,6 +22,8 @@ extension Phrase {
         ],
         .english: [
             .wanted: "We have called a specialist, who will answer here.",
+            .allBusy:
+                "All specialists are busy now. Your place in the line: {name}. The answer will come here, and nothing gets lost.",
             .joined: "{name} has joined the chat.",
             .left: "The specialist has left; we are looking for another one.",
             .handedBack: "The assistant answers again from here on.",
@@ -29,6 +34,8 @@ extension Phrase {
         ],
         .ukrainian: [
             .wanted: "Ми покликали спеціаліста. Він відповість тут.",
+            .allBusy:
+                "Зараз усі спеціалісти зайняті. Ваш номер у черзі: {name}. Відповідь прийде сюди, нічого не загубиться.",
             .joined: "До чату долучився спеціаліст: {name}.",
             .left: "Спеціаліст відключився, шукаємо іншого.",
             .handedBack: "Далі знову відповідає помічник.",
@@ -39,6 +46,8 @@ extension Phrase {
         ],
         .kazakh: [
             .wanted: "Біз маманды шақырдық. Ол осы жерде жауап береді.",
+            .allBusy:
+                "Қазір барлық мамандар бос емес. Кезектегі орныңыз: {name}. Жауап осында келеді, ештеңе жоғалмайды.",
             .joined: "Чатқа маман қосылды: {name}.",
             .left: "Маман чаттан шықты, басқасын іздеп жатырмыз.",
             .handedBack: "Әрі қарай қайтадан көмекші жауап береді.",
@@ -49,6 +58,8 @@ extension Phrase {
         ],
         .serbian: [
             .wanted: "Pozvali smo kolegu, odgovoriće vam ovde.",
+            .allBusy:
+                "Sve kolege su trenutno zauzete. Vaš broj u redu: {name}. Odgovor stiže ovde, ništa se neće izgubiti.",
             .joined: "Četu se pridružio kolega: {name}.",
             .left: "Kolega je napustio čet, tražimo drugog.",
             .handedBack: "Dalje ponovo odgovara pomoćnik.",

@@ -4,6 +4,8 @@ package struct Place: Hashable, Sendable {
     package enum Side: String, Sendable, CaseIterable {
         case topic
         case privateChat = "private"
+        /// The private chat of a specialist, where there is no managers' group.
+        case specialist
     }
 
     package var side: Side

@@ -14,6 +14,8 @@ package struct Manager: Hashable, Sendable {
     /// Serves customers in private chat where there is no group.
     package var isSpecialist = false
     package var isAvailable = false
+    /// What the bot speaks with them.
+    package var language: Language?
     package var lastSeen: Moment?
     /// When the last dialogue ended, for taking turns.
     package var lastDialogue: Moment?

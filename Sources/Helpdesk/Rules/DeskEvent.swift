@@ -2,6 +2,8 @@
 package enum DeskEvent: Hashable, Sendable {
     case customerSaid(Words)
     case operatorWanted(reason: String)
+    /// No specialist is free: the customer is so far back in the line.
+    case allBusy(place: Int)
     case customerResolved
     case answerJudged(seq: Int64, helped: Bool)
     case rated(Rating)

@@ -14,6 +14,7 @@ package enum Rules {
         switch event {
         case .customerSaid(let words): try turn.customerSaid(words)
         case .operatorWanted(let reason): try turn.operatorWanted(reason)
+        case .allBusy(let place): try turn.allBusy(place)
         case .customerResolved: try turn.close(.customerResolved, saying: .closedByCustomer)
         case .answerJudged(_, let helped): if !helped { try turn.operatorWanted("feedback") }
         case .rated(let rating): try turn.rate(rating)

@@ -5,10 +5,9 @@ extension Turn {
         try move(.customerWrote)
         var message = message(words, by: .customer, name: circumstances.customer.name)
         // While the assistant has the chat, managers are told nothing; the history tells them later.
-        if chat.status == .waiting || chat.status == .operator {
-            message.deliver(.post, to: .topic, due: circumstances.now)
-        }
+        if chat.status == .waiting || chat.status == .operator { tellManagers(&message) }
         say(message)
+        if chat.status == .waiting || chat.status == .operator { _ = sayIfAway() }
     }
 
     mutating func operatorWanted(_ reason: String) throws(DeskError) {
@@ -17,7 +16,13 @@ extension Turn {
         try move(.operatorWanted)
         guard chat.state != before else { return }
         change { $0.reason = reason }
-        say(.wanted)
+        if !sayIfAway() { say(.wanted) }
+    }
+
+    /// Said once for each time that the customer waits.
+    mutating func allBusy(_ place: Int) throws(DeskError) {
+        guard chat.status == .waiting else { throw .refused(.notWanted) }
+        say(.allBusy, name: "\(place)", source: .client("busy:\(chat.era)"))
     }
 
     mutating func close(_ event: ChatEvent, saying phrase: Phrase, quietly: Bool = false) throws(DeskError) {

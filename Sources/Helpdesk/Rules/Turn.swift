@@ -29,14 +29,17 @@ struct Turn {
         change(&decision.chat)
     }
 
-    mutating func say(_ phrase: Phrase, name: String = "", quietly: Bool = false) {
+    mutating func say(
+        _ phrase: Phrase, name: String = "", quietly: Bool = false, source: MessageSource? = nil
+    ) {
         let language = chat.language ?? circumstances.customer.language ?? .russian
         var message = Message(
             id: circumstances.ids.message(at: circumstances.now), chat: chat.id, author: .system,
-            at: circumstances.now, name: name, text: phrase.text(language, name: name), via: .web)
+            at: circumstances.now, name: name, text: phrase.text(language, name: name), via: .web,
+            source: source)
         message.phrase = phrase
         if !quietly { tellCustomer(&message) }
-        if chat.topic != nil { message.deliver(.post, to: .topic, due: circumstances.now) }
+        if isKnownToManagers { tellManagers(&message) }
         decision.messages.append(message)
     }
 
@@ -64,6 +67,14 @@ struct Turn {
         guard circumstances.customer.id.telegram != nil else { return }
         let grace = circumstances.isWatching ? Rules.graceOfThoseWatching : .zero
         message.deliver(.post, to: .privateChat, due: circumstances.now + grace)
+    }
+
+    func tellManagers(_ message: inout Message) {
+        message.deliver(.post, to: circumstances.managers, due: circumstances.now)
+    }
+
+    private var isKnownToManagers: Bool {
+        circumstances.managers == .specialist ? chat.dialogue != nil : chat.topic != nil
     }
 
     func check(_ words: Words) throws(DeskError) {

@@ -230,7 +230,7 @@ final class ChatSocket {
             if origin != guest.origin, let frame { socket.send(frame) }
             return release(socket)
         case .changed(let message): if message.seq > lastSeq { return }
-        case .moved, .described, .reminded, .read, .reacted, .typing, .writing, .gone: break
+        case .moved, .queued, .described, .reminded, .read, .reacted, .typing, .writing, .gone: break
         }
         if let frame { socket.send(frame) }
     }

@@ -12,6 +12,7 @@ struct ServerFrame {
         case .said(let message, _): self.message(message)
         case .changed(let message): changed(message)
         case .moved(let chat, let name): status(chat, operatorName: name)
+        case .queued(let chat, let place): status(chat, operatorName: nil, place)
         case .read(let author, let seq): Self.read(by: author, seq: seq)
         case .reacted(let seq, let reaction, let isRemoved):
             Self.reaction(seq: seq, reaction, isRemoved: isRemoved)
@@ -38,7 +39,7 @@ struct ServerFrame {
         return frame("edited") { $0.object("message") { write(message, to: &$0) } }
     }
 
-    func status(_ chat: Chat, operatorName: String?) -> String {
+    func status(_ chat: Chat, operatorName: String?, _ queue: QueuePlace? = nil) -> String {
         frame("status") { frame in
             frame.member("status", chat.status.rawValue)
             if let operatorName {
@@ -46,6 +47,8 @@ struct ServerFrame {
             } else {
                 frame.member("operator", JSONValue.null)
             }
+            frame.member("place", queue.map { Int64($0.place) })
+            frame.member("waitSeconds", queue?.wait.map { $0.milliseconds / 1_000 })
         }
     }
 

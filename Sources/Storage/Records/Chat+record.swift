@@ -15,6 +15,7 @@ extension Chat: VersionedRecord {
         state = try ChatState(members: members)
         era = try members.find("era") ?? 0
         topic = try members.find("topic")
+        dialogue = try members.find("dialogue")
         language = try members.find("language")
         category = try members.find("category")
         department = try members.find("department")
@@ -22,6 +23,8 @@ extension Chat: VersionedRecord {
         reason = try members.find("reason")
         source = try members.find("source")
         rating = try members.find("rating")
+        pastRatings = try members.find("pastRatings") ?? []
+        notes = try members.find("notes") ?? []
         readByCustomer = try members.find("readByCustomer") ?? 0
         readByManager = try members.find("readByManager") ?? 0
         wanted = try members.find("wanted")
@@ -34,6 +37,7 @@ extension Chat: VersionedRecord {
         lastManager = try members.find("lastManager")
         unanswered = try members.find("unanswered")
         reminder = try members.find("reminder")
+        awayUntil = try members.find("awayUntil")
         updates = try members.find("updates") ?? []
         version = try members.find("version") ?? 0
     }
@@ -49,6 +53,7 @@ extension Chat: VersionedRecord {
             "takenBy": state.manager.json,
             "era": era.json(unless: 0),
             "topic": topic.json,
+            "dialogue": dialogue.json,
             "language": language.json,
             "category": category.json,
             "department": department.json,
@@ -56,6 +61,8 @@ extension Chat: VersionedRecord {
             "reason": reason.json,
             "source": source.json,
             "rating": rating.json,
+            "pastRatings": pastRatings.json(unless: []),
+            "notes": notes.json(unless: []),
             "readByCustomer": readByCustomer.json(unless: 0),
             "readByManager": readByManager.json(unless: 0),
             "wanted": wanted.json,
@@ -69,6 +76,7 @@ extension Chat: VersionedRecord {
             "lastManager": lastManager.json,
             "unanswered": unanswered.json,
             "reminder": reminder.json,
+            "awayUntil": awayUntil.json,
             "updates": updates.json(unless: []),
             "version": version.json(unless: 0),
         ]

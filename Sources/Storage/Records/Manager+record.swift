@@ -12,6 +12,7 @@ extension Manager: VersionedRecord {
         username = try members.find("username")
         isSpecialist = try members.find("specialist") ?? false
         isAvailable = try members.find("available") ?? false
+        language = try members.find("language")
         lastSeen = try members.find("lastSeen")
         lastDialogue = try members.find("lastDialogue")
         removed = try members.find("removed")
@@ -28,6 +29,7 @@ extension Manager: VersionedRecord {
             "role": role.json,
             "specialist": isSpecialist.json(unless: false),
             "available": isAvailable.json(unless: false),
+            "language": language.json,
             "lastSeen": lastSeen.json,
             "lastDialogue": lastDialogue.json,
             "removed": removed.json,

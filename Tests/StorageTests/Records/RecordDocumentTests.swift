@@ -20,9 +20,11 @@ import Testing
             .chat,
             full: """
             {"id":"c_1","number":42,"customer":"tg:5","opened":1,"state":"operator","takenBy":77,"era":3,\
-            "topic":{"group":-1001,"thread":3,"card":4,"cardText":"Ана 42","title":"Ана","open":false,"told":6},"language":"sr",\
+            "topic":{"group":-1001,"thread":3,"card":4,"cardText":"Ана 42","title":"Ана",\
+            "icon":"5","open":false,"told":6},"language":"sr",\
             "category":"VPN","department":"IT","priority":"high","reason":"asked","source":"ad",\
-            "rating":{"score":5,"comment":"ok","at":6},"readByCustomer":7,"readByManager":8,"wanted":9,\
+            "rating":{"score":5,"comment":"ok","at":6},\
+            "notes":[{"update":1,"at":2,"manager":3,"name":"Ана","text":"ok"}],"readByCustomer":7,"readByManager":8,"wanted":9,\
             "taken":10,"closed":11,"reopened":12,"lastWord":13,"updates":[14],"version":15}
             """,
             least: #"{"id":"c_1","number":42,"customer":"tg:5","opened":1,"state":"assistant","lastWord":1}"#

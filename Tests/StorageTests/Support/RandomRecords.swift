@@ -81,6 +81,7 @@ extension RandomRecords {
         var topic = Topic(
             group: person(), thread: number(), card: maybe { $0.number() }, title: text(), isOpen: chance())
         topic.cardText = text()
+        topic.icon = maybe { $0.text() }
         topic.told = number()
         return topic
     }
@@ -90,6 +91,10 @@ extension RandomRecords {
         chat.state = state()
         chat.era = number()
         chat.topic = maybe { $0.topic() }
+        chat.dialogue = maybe {
+            Dialogue(
+                specialist: $0.person(), since: $0.moment(), card: $0.maybe { $0.number() }, told: $0.number())
+        }
         chat.language = maybe { $0.one() }
         chat.category = maybe { $0.text() }
         chat.department = maybe { $0.text() }
@@ -97,6 +102,9 @@ extension RandomRecords {
         chat.reason = maybe { $0.text() }
         chat.source = maybe { $0.text() }
         chat.rating = maybe { Rating(score: $0.int(), comment: $0.maybe { $0.text() }, at: $0.moment()) }
+        chat.notes = some {
+            Note(update: $0.update(), at: $0.moment(), manager: $0.person(), name: $0.text(), text: $0.text())
+        }
         chat.readByCustomer = number()
         chat.readByManager = number()
         chat.wanted = maybe { $0.moment() }
@@ -105,6 +113,8 @@ extension RandomRecords {
         chat.moved = maybe { $0.moment() }
         chat.lastManager = maybe { $0.person() }
         chat.unanswered = maybe { $0.moment() }
+        chat.awayUntil = maybe { $0.moment() }
+        chat.pastRatings = some { Rating(score: $0.int(), at: $0.moment()) }
         chat.reminder = maybe { Reminder(since: $0.moment(), count: $0.int()) }
         chat.closed = maybe { $0.moment() }
         chat.reopened = maybe { $0.moment() }
@@ -156,6 +166,7 @@ extension RandomRecords {
         manager.username = maybe { $0.text() }
         manager.isSpecialist = chance()
         manager.isAvailable = chance()
+        manager.language = maybe { $0.one() }
         manager.lastSeen = maybe { $0.moment() }
         manager.lastDialogue = maybe { $0.moment() }
         manager.removed = maybe { $0.moment() }

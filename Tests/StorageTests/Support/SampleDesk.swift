@@ -48,6 +48,7 @@ struct SampleDesk {
             chat.lastWord = second(part.isEmpty ? 1_000 + number : number)
             chat.topic = Topic(group: Self.group, thread: number * 2 + (part.isEmpty ? 1 : 2), title: secret)
             chat.reason = secret
+            chat.notes = [Note(update: UpdateID(1), at: second(1), manager: TelegramID(1), name: "", text: secret)]
             chat = try await store.add(chat)
             chats.append(chat.id)
             topics.append((Self.group, chat.topic?.thread ?? 0))

@@ -9,6 +9,7 @@ extension Topic: DocumentObject {
         self.init(
             group: try members.need("group"), thread: try members.need("thread"), card: try members.find("card"),
             title: try members.need("title"), isOpen: try members.find("open") ?? true)
+        icon = try members.find("icon")
         cardText = try members.find("cardText") ?? ""
         told = try members.find("told") ?? 0
     }
@@ -20,6 +21,7 @@ extension Topic: DocumentObject {
             "card": card.json,
             "cardText": cardText.json(unless: ""),
             "title": title.json,
+            "icon": icon.json,
             "open": isOpen.json(unless: true),
             "told": told.json(unless: 0),
         ]

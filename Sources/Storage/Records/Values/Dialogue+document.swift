@@ -1,0 +1,19 @@
+package import Helpdesk
+package import JSON
+
+extension Dialogue: DocumentObject {
+    package init(members: JSONObject) throws(MemberProblem) {
+        self.init(
+            specialist: try members.need("specialist"), since: try members.need("since"),
+            card: try members.find("card"), told: try members.find("told") ?? 0)
+    }
+
+    package var document: JSONObject {
+        [
+            "specialist": specialist.json,
+            "since": since.json,
+            "card": card.json,
+            "told": told.json(unless: 0),
+        ]
+    }
+}
