@@ -2,6 +2,7 @@
 // and, where that can't be reached, by speaking to the client directly.
 
 const scriptAddress = "https://telegram.org/js/telegram-web-app.js";
+const webClient = "https://web.telegram.org";
 const listeners = new Map();
 
 const launch = readLaunch();
@@ -96,7 +97,9 @@ function post(type, data = {}) {
   attempt(() => {
     if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(type, text);
     else if (window.external && "notify" in window.external) window.external.notify(JSON.stringify({ eventType: type, eventData: data }));
-    else if (window.parent !== window) window.parent.postMessage(JSON.stringify({ eventType: type, eventData: data }), "https://web.telegram.org");
+    else if (window.parent !== window && (location.ancestorOrigins?.[0] ?? webClient) === webClient) {
+      window.parent.postMessage(JSON.stringify({ eventType: type, eventData: data }), webClient);
+    }
   });
 }
 
@@ -123,7 +126,7 @@ function listenDirectly() {
   window.TelegramGameProxy ??= {};
   window.TelegramGameProxy.receiveEvent ??= receive;
   addEventListener("message", (event) => {
-    if (event.source !== window.parent || event.origin !== "https://web.telegram.org") return;
+    if (event.source !== window.parent || event.origin !== webClient) return;
     attempt(() => {
       const { eventType, eventData } = JSON.parse(event.data);
       receive(eventType, eventData);

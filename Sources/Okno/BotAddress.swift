@@ -7,7 +7,8 @@ import Wire
 actor BotAddress {
     private let client: BotClient?
     private var username: String?
-    private var asked: ContinuousClock.Instant?
+    private var asking: Task<String?, Never>?
+    private var again = ContinuousClock().now
 
     init(_ client: BotClient?) { self.client = client }
 
@@ -19,10 +20,13 @@ actor BotAddress {
     /// Telegram is asked until it has answered once, but not by every visitor.
     private func find() async -> String? {
         if let username { return username }
-        let now = ContinuousClock().now
-        if let asked, now - asked < .seconds(30) { return nil }
-        asked = now
-        username = (try? await client?.getMe())?.user.username
+        if let asking { return await asking.value }
+        guard ContinuousClock().now >= again else { return nil }
+        let task = Task { [client] in (try? await client?.getMe())?.user.username }
+        asking = task
+        username = await task.value
+        asking = nil
+        again = ContinuousClock().now + .seconds(30)
         return username
     }
 }
