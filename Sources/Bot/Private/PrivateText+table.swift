@@ -98,6 +98,10 @@ extension PrivateText {
         .statusPlace: Translation(
             "Ваш номер в очереди: {name}.", "Your place in the line: {name}.", "Ваш номер у черзі: {name}.",
             "Кезектегі орныңыз: {name}.", "Vaš broj u redu: {name}."),
+        .statusWait: Translation(
+            "Ответа обычно ждут около {name} мин.", "The answer usually takes about {name} min.",
+            "Відповіді зазвичай чекають близько {name} хв.", "Жауап әдетте шамамен {name} минутта келеді.",
+            "Na odgovor se obično čeka oko {name} min."),
         .statusOperator: Translation(
             "🟢 С вами {name}.", "🟢 {name} is with you.", "🟢 З вами {name}.", "🟢 Сізбен {name}.",
             "🟢 Sa vama je {name}."),

@@ -31,6 +31,7 @@ enum PrivateText: String, CaseIterable {
     case statusAssistant
     case statusWaiting
     case statusPlace
+    case statusWait
     case statusOperator
     case statusClosed
     // Language
