@@ -225,6 +225,7 @@ extension RandomRecords {
         case .audit: line()
         case .file: file()
         case .setting: setting()
+        case .counter: Counter(name: text(), value: number())
         }
     }
 }
