@@ -84,7 +84,8 @@ let package = Package(
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "Storage", "TestSupport"], swiftSettings: house),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Helpdesk", "JSON", "Threads"], swiftSettings: house),
+        .testTarget(
+            name: "AssistantTests", dependencies: ["Assistant", "Helpdesk", "JSON", "Threads"], swiftSettings: house),
         .testTarget(name: "MongoTests", dependencies: ["Mongo", "JSON", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CurlTests", dependencies: ["Curl", "Net", "Wire", "TestSupport"], swiftSettings: house),
         .testTarget(

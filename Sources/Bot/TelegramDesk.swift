@@ -92,8 +92,10 @@ package struct TelegramDesk: Sendable {
             customers: PrivateListener(
                 desk: parts.desk, bot: bot, fetcher: fetcher, words: words,
                 place: { chat in
-                    if let direct { return await direct.dispatcher.place(of: chat.id) }
-                    return try? await store.placeInLine(chat)
+                    var queued = try? await parts.desk.queue(of: chat.id)
+                    // Whoever lost a specialist goes first there.
+                    if let place = await direct?.dispatcher.place(of: chat.id) { queued?.place = place }
+                    return queued
                 },
                 tellManagers: tellManagers,
                 unblocked: { customer in

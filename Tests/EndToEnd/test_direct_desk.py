@@ -15,13 +15,13 @@ from private import Person, buttons, words
 from sandbox import Sandbox, png
 
 SUPPORT = "a-long-enough-secret"
-ANNA, BORIS, VERA, MARIA, PAVEL, OLGA = 450001, 450002, 450003, 450011, 450012, 450013
+ANNA, BORIS, VERA, MARIA, PAVEL, OLGA, ADMIN = 450001, 450002, 450003, 450011, 450012, 450013, 450021
 
 
 class Scene:
     def __init__(self, folder: Path, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
-        self.desk = Desk(folder / "data", sandbox, None, SUPPORT_TOKEN=SUPPORT)
+        self.desk = Desk(folder / "data", sandbox, None, SUPPORT_TOKEN=SUPPORT, TELEGRAM_PACE="off", ADMIN_USER_ID=str(ADMIN))
         self.people: dict[int, Person] = {}
 
     def person(self, id: int, name: str, **values: str) -> Person:
@@ -56,6 +56,20 @@ def test_the_token_makes_a_specialist_and_a_wrong_one_does_not(scene: Scene) -> 
     scene.sandbox.until(
         "the secret taken away", lambda: secret not in [m["message_id"] for m in scene.sandbox.messages(ANNA)]
     )
+
+
+def test_an_admin_makes_specialists_too_and_takes_it_back(scene: Scene) -> None:
+    admin, anna = scene.person(ADMIN, "Олег"), scene.person(ANNA, "Анна")
+    maria = scene.person(MARIA, "Мария")
+    anna.start()
+    anna.hears("Здравствуйте")
+    admin.say(f"/addmanager {ANNA} Анна")
+    maria.say("Есть кто?")
+    anna.hears("Есть кто?")
+    admin.say(f"/removemanager {ANNA}")
+    maria.hears("ищем другого")
+    anna.say(f"/register_support {SUPPORT}")
+    anna.hears("Администратор удалил вас")
 
 
 def test_guesses_are_limited(scene: Scene) -> None:

@@ -22,7 +22,7 @@ class Scene:
         self.sandbox = sandbox
         sandbox.person(MANAGER, started=False, first_name="Олег")
         self.group = sandbox.forum(MANAGER)
-        self.desk = Desk(folder / "data", sandbox, self.group, context, WEB_APP_URL=PAGE)
+        self.desk = Desk(folder / "data", sandbox, self.group, context, WEB_APP_URL=PAGE, TELEGRAM_PACE="off")
 
     def person(self, id: int = MARIA, name: str = "Мария", **values: str) -> Person:
         return Person(self.sandbox, id, first_name=name, **{"language_code": "ru", **values})

@@ -58,7 +58,8 @@ extension AdminListener {
     ) async throws {
         // Who has written to the bot has told it their name.
         let name = given.isEmpty ? (try? await staff.bot.client.getChat(id))?.chat.firstName ?? "" : given
-        let (known, isNew) = try await desk.enlist(id, name: name, by: .manager(admin.id))
+        let (known, isNew) = try await desk.enlist(
+            id, name: name, isSpecialist: desk.parts.managers == .specialist, by: .manager(admin.id))
         guard isNew || (!given.isEmpty && given != known.name) else {
             return try await staff.reply(.addKnown, try await staff.name(of: id) ?? "\(id)", to: message)
         }

@@ -93,7 +93,9 @@ extension PrivateListener {
         case .assistant: lines.append(PrivateText.statusAssistant.text(language))
         case .waiting:
             lines.append(PrivateText.statusWaiting.text(language))
-            if let place = await place(chat) { lines.append(PrivateText.statusPlace.text(language, name: "\(place)")) }
+            if let queued = await place(chat) {
+                lines.append(PrivateText.statusPlace.text(language, name: "\(queued.place)"))
+            }
             if let expected = try await expected(chat, language) { lines.append(expected) }
         case .taken(let manager):
             let name = try await store.manager(manager)?.name ?? "—"

@@ -7,7 +7,7 @@ struct PrivateListener: Sendable {
     let fetcher: MediaFetcher
     let words: PrivateWords
     /// Where a waiting chat stands in the line, where that is known.
-    let place: @Sendable (Chat) async -> Int?
+    let place: @Sendable (Chat) async -> QueuePlace?
     /// Says something about a chat to the managers who have it.
     let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void
     /// Called when someone can be written to again.
