@@ -13,6 +13,8 @@ package struct TelegramDesk: Sendable {
     private let calls: CommandReader
     private let client: BotClient
     private let log: @Sendable (String) -> Void
+    private let watch: GroupWatch
+    private let clock: MonotonicClock
     /// Where there is no managers' group.
     package let dispatcher: Dispatcher?
 
@@ -55,6 +57,7 @@ package struct TelegramDesk: Sendable {
         let receipts = Receipts(store: store, bot: bot, staff: staff, clock: parts.clock)
         let settlement = Settlement(store: store, wall: wall) { await receipts.look(at: $0) }
         let setup = GroupSetup(store: store, staff: staff, groups: groups)
+        let watch = GroupWatch(setup, groups, clock: parts.clock)
         let menus = CommandMenus(store: store, bot: bot, groups: groups, language: language, log: parts.log)
         let words = PrivateWords(webApp: parts.webApp, standard: parts.language)
         let fetcher = MediaFetcher(client: parts.client, store: store, files: parts.files, wall: wall)
@@ -62,7 +65,7 @@ package struct TelegramDesk: Sendable {
         let topicWords = TopicWords(language: language)
         let topics = TopicDesk(
             store: store, bot: bot, groups: groups, media: media, settlement: settlement, words: topicWords,
-            icons: icons)
+            icons: icons, watch: watch)
         let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void = { trouble, chat, message in
             await direct?.desk.tell(trouble, in: chat, about: message)
             // The card shows it too. What is not delivered is told with the receipts.
@@ -118,7 +121,7 @@ package struct TelegramDesk: Sendable {
         self.topics = TopicKeeper(
             topics, clock: parts.clock, remake: { await outbox.prepare($0) }, log: parts.log)
         (self.groups, self.menus, self.icons, self.calls) = (groups, menus, icons, calls)
-        (client, log) = (parts.client, parts.log)
+        (client, log, self.watch, clock) = (parts.client, parts.log, watch, parts.clock)
         intake = Intake(
             store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
         polling = Polling(
@@ -126,15 +129,35 @@ package struct TelegramDesk: Sendable {
             log: parts.log)
     }
 
-    /// Learns what the store and Telegram know: before updates are taken.
+    /// Learns what the store and Telegram know: before updates are taken. A Telegram that does not answer is asked on,
+    /// and not waited for.
     package func begin() async throws {
         try await groups.load()
-        do {
-            calls.learn(name: try await client.getMe().user.username)
-            if !groups.all.isEmpty { try await icons.learn(from: client) }
-        } catch {
-            log("Telegram can't be asked yet: \(error)")
-        }
         menus.refresh()
+        let (learnt, sayLearnt) = AsyncStream.makeStream(of: Void.self)
+        Task {
+            while true {
+                do {
+                    try await learn()
+                    return sayLearnt.finish()
+                } catch {
+                    log("Telegram can't be asked yet: \(error)")
+                    try? await clock.sleep(clock.now() + .seconds(10))
+                }
+            }
+        }
+        await withTaskGroup { group in
+            group.addTask { for await _ in learnt {} }
+            group.addTask { try? await clock.sleep(clock.now() + .seconds(2)) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Until then topics are made without icons, and every command is taken for the bot's own.
+    private func learn() async throws {
+        calls.learn(name: try await client.getMe().user.username)
+        if !groups.all.isEmpty { try await icons.learn(from: client) }
+        for group in groups.all { await watch.look(at: group) }
     }
 }

@@ -48,15 +48,18 @@ struct GroupSetup: Sendable {
         }
     }
 
-    /// Looks at a group where something did not work.
-    func look(at group: TelegramID) async {
+    /// Looks at a group, and tells the admins. False if it lacks something, as far as can be seen.
+    func look(at group: TelegramID) async -> Bool {
         do {
             let missing = try await missing(in: group)
             try await note(group, title: nil, isPresent: true, missing)
+            return missing.isEmpty
         } catch BotError.chatGone {
             try? await note(group, title: nil, isPresent: false, [])
+            return false
         } catch {
-            // It will be looked at again when it does not work again.
+            // It will be looked at again when something does not work again.
+            return true
         }
     }
 }
