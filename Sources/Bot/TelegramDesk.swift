@@ -157,7 +157,9 @@ package struct TelegramDesk: Sendable {
     /// Until then topics are made without icons, and every command is taken for the bot's own.
     private func learn() async throws {
         calls.learn(name: try await client.getMe().user.username)
-        if !groups.all.isEmpty { try await icons.learn(from: client) }
+        // A server that does not know the question leaves the topics without icons.
+        let problem = await client.problem { client throws(BotError) in try await icons.learn(from: client) }
+        if let problem, !problem.isFinal { throw problem }
         for group in groups.all { await watch.look(at: group) }
     }
 }
