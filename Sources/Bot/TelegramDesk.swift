@@ -101,7 +101,7 @@ package struct TelegramDesk: Sendable {
                 recallReaction: parts.manners.recallReaction),
             admins: AdminListener(
                 desk: parts.desk, staff: staff, words: topicWords, calls: calls, groups: groups, setup: setup,
-                menus: menus,
+                watch: watch, menus: menus,
                 adopted: {
                     for status in [ChatStatus.waiting, .operator] {
                         var last: Chat?

@@ -8,6 +8,7 @@ struct AdminListener: Sendable {
     let calls: CommandReader
     let groups: ManagerGroups
     let setup: GroupSetup
+    let watch: GroupWatch
     let menus: CommandMenus
     /// Called when there is a group that can take what waits.
     let adopted: @Sendable () async -> Void
@@ -138,15 +139,12 @@ struct AdminListener: Sendable {
     /// The bot is something else in a group than before.
     func membership(_ change: ChatMemberUpdated) async throws {
         let group = change.chat.id
-        let missing = GroupSetup.missing(change.chat, change.now)
         if groups.contains(group) {
-            try await setup.note(group, title: change.chat.title, isPresent: change.now.isPresent, missing)
-            if missing.isEmpty {
-                groups.trust(group)
-                await adopted()
-            }
+            // It may be otherwise again by now.
+            if await watch.changed(group, title: change.chat.title) { await adopted() }
             return
         }
+        let missing = GroupSetup.missing(change.chat, change.now)
         guard change.now.isAdministrator, change.before?.isAdministrator != true, let user = change.from,
             let admin = try await staff.manager(user), admin.role == .admin
         else { return }

@@ -49,13 +49,15 @@ struct GroupSetup: Sendable {
     }
 
     /// Looks at a group, and tells the admins. False if it lacks something, as far as can be seen.
-    func look(at group: TelegramID) async -> Bool {
+    func look(at group: TelegramID, title: String? = nil) async -> Bool {
         do {
-            let missing = try await missing(in: group)
-            try await note(group, title: nil, isPresent: true, missing)
+            let chat = try await client.getChat(group).chat
+            let bot = try await client.getChatMember(try await client.getMe().user.id, in: group)
+            let missing = Self.missing(chat, bot)
+            try await note(group, title: chat.title ?? title, isPresent: bot.isPresent, missing)
             return missing.isEmpty
         } catch BotError.chatGone {
-            try? await note(group, title: nil, isPresent: false, [])
+            try? await note(group, title: title, isPresent: false, [])
             return false
         } catch {
             // It will be looked at again when something does not work again.

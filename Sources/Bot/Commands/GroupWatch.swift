@@ -31,6 +31,13 @@ actor GroupWatch {
         await look(at: group)
     }
 
+    /// Someone changed what the bot is there. True if all is well.
+    func changed(_ group: TelegramID, title: String?) async -> Bool {
+        let isWell = await setup.look(at: group, title: title)
+        if isWell { groups.trust(group) } else { troubled.insert(group) }
+        return isWell
+    }
+
     /// Tells the admins what it lacks, unless they know.
     func look(at group: TelegramID) async {
         let now = clock.now()
