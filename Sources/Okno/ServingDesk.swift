@@ -32,7 +32,7 @@ struct ServingDesk {
         let groups = try await ManagerGroups.all(settings.telegram?.groups ?? [], in: store)
         let desk = Desk(
             DeskParts(
-                store: store, feed: feed, clock: .system,
+                store: store, feed: feed, clock: .system, hours: settings.hours,
                 managers: settings.telegram != nil && groups.isEmpty ? .specialist : .topic,
                 isWatching: { [hub] in hub.isWatching($0) }))
         let key = try await Self.key(in: store)

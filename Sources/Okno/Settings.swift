@@ -33,13 +33,14 @@ struct Settings {
     private(set) var manners = TopicManners()
     private(set) var fileLimit: Int64 = 20 << 20
     private(set) var watchdog = Watchdog.Settings()
+    private(set) var hours = WorkingHours.always
 
     static let names =
         [
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
             "MAX_FILE_BYTES", "SUPPORT_TOKEN", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
-        ] + TopicManners.names + Watchdog.Settings.names
+        ] + TopicManners.names + Watchdog.Settings.names + WorkingHours.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
@@ -74,6 +75,7 @@ struct Settings {
         if let age = try source.number("INIT_DATA_MAX_AGE", 1...31_536_000) { initDataMaxAge = .seconds(age) }
         if let bytes = try source.number("MAX_FILE_BYTES", 1...(2_000 << 20)) { fileLimit = bytes }
         watchdog = try Watchdog.Settings(source)
+        hours = try WorkingHours(source)
     }
 
     private static func telegram(_ source: SettingsSource) throws(Problem) -> Telegram? {

@@ -1,9 +1,14 @@
 import Glibc
 
-/// Small text files, whole.
+/// Small files, whole.
 enum TextFile {
     /// Nil if there is no such file.
     static func read(_ path: String) throws(Settings.Problem) -> String? {
+        try bytes(path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Nil if there is no such file.
+    static func bytes(_ path: String) throws(Settings.Problem) -> [UInt8]? {
         guard let file = fopen(path, "r") else {
             let code = errno
             if code == ENOENT { return nil }
@@ -17,6 +22,6 @@ enum TextFile {
             guard count > 0 else { break }
             bytes += piece[..<count]
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }

@@ -484,7 +484,8 @@ def test_admins_set_the_mode_and_ban_from_anywhere(desk: Desk) -> None:
     in_private(desk, MANAGER, "/mode fly", "Режим: operator")
     with desk.customer() as maria:
         thread = opened(desk, maria)
-        in_private(desk, MANAGER, "/stats", "ждут 1")
+        assert "ждут 1" in in_private(desk, MANAGER, "/stats 30", "За 30 дн.")["text"]
+        in_private(desk, MANAGER, "/stats many", "Так: /stats")
         in_private(desk, MANAGER, f"/ban {maria.welcome['chat']['number']}", "Клиент заблокирован")
         while (got := maria.read())["type"] != "close":
             pass

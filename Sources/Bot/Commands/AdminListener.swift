@@ -100,13 +100,6 @@ struct AdminListener: Sendable {
         try await staff.reply(isBanned ? .banned : .unbanned, to: message)
     }
 
-    private func tellStatistics(_ argument: String, _ message: TelegramMessage) async throws {
-        let counts = try await store.chatCounts()
-        func count(_ status: ChatStatus) -> String { "\(counts[status, default: 0])" }
-        try await staff.reply(
-            .statsNow, count(.waiting), count(.operator), count(.assistant), count(.closed), to: message)
-    }
-
     // MARK: Groups
 
     private func setUp(_ admin: Manager, _ message: TelegramMessage) async throws {

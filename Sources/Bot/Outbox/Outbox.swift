@@ -73,7 +73,7 @@ package actor Outbox {
         switch news.kind {
         case .said(let message, _), .changed(let message): take(message)
         case .moved(let chat, _), .described(let chat): prepare(chat.id)
-        case .read, .reminded, .reacted, .typing, .writing, .gone: break
+        case .read, .queued, .reminded, .reacted, .typing, .writing, .gone: break
         }
     }
 

@@ -7,6 +7,7 @@ extension Chat {
         case .waiting:
             wanted = time
             answered = nil
+            awayUntil = nil
         case .taken(let manager):
             taken = time
             lastManager = manager
@@ -15,6 +16,8 @@ extension Chat {
         }
         if state == .closed {
             reopened = time
+            if let rating { pastRatings.append(rating) }
+            if pastRatings.count > Self.ratingsKept { pastRatings.removeFirst() }
             rating = nil
         }
         state = next
@@ -33,4 +36,5 @@ extension Chat {
 
     // A repeat comes soon after, and the ledger of all updates knows the older ones.
     private static let updatesKept = 32
+    private static let ratingsKept = 20
 }

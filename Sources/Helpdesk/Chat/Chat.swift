@@ -23,6 +23,8 @@ package struct Chat: Hashable, Sendable {
     package var rating: Rating?
     /// What managers noted for one another, oldest first.
     package var notes: [Note] = []
+    /// What was thought of it before it was opened again.
+    package var pastRatings: [Rating] = []
 
     /// Up to which message each side has seen the other.
     package var readByCustomer: Int64 = 0
@@ -44,6 +46,8 @@ package struct Chat: Hashable, Sendable {
     /// said, without a new version of the chat.
     package var unanswered: Moment?
     package var reminder: Reminder?
+    /// The customer was told that no one is there before then.
+    package var awayUntil: Moment?
 
     /// The newest of Telegram's updates whose effect is in here already.
     package var updates: [UpdateID] = []

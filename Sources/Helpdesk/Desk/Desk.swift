@@ -5,12 +5,14 @@ package final class Desk: Sendable {
     package let entriesChanged = Broadcast<EntryChange>()
     /// Tells of every change of a manager, once it is stored: who was removed has to be cut off.
     package let staffChanged = Broadcast<Manager>()
+    let bookkeeper: Bookkeeper
     private let rooms: Rooms
 
     /// Keeps about `liveChats` chats in memory.
     package init(_ parts: DeskParts, liveChats: Int = 10_000) {
         self.parts = parts
         rooms = Rooms(parts, capacity: liveChats)
+        bookkeeper = Bookkeeper(parts)
     }
 
     /// Deals with an event of a chat. `origin` marks the socket that need not be told.
@@ -43,6 +45,7 @@ package final class Desk: Sendable {
         let result: Swift.Result<Result, DeskError>
         do { result = .success(try await room.inTurn(work)) } catch { result = .failure(error) }
         await rooms.giveBack(chat)
+        await bookkeeper.touch(chat)
         return try result.get()
     }
 }

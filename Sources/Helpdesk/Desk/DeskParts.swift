@@ -4,22 +4,26 @@ package struct DeskParts: Sendable {
     package let feed: Feed
     package let clock: WallClock
     package let ids: IdentifierSource
+    package let hours: WorkingHours
     /// Where managers hear customers.
     package let managers: Place.Side
     /// Whether this customer has the web chat open.
     package let isWatching: @Sendable (CustomerID) -> Bool
+    let answerTimes: AnswerTimes
 
     package init(
         store: any Store, feed: Feed, clock: WallClock, ids: IdentifierSource = IdentifierSource(),
-        managers: Place.Side = .topic,
+        hours: WorkingHours = .always, managers: Place.Side = .topic,
         isWatching: @escaping @Sendable (CustomerID) -> Bool
     ) {
         self.store = store
         self.feed = feed
         self.clock = clock
         self.ids = ids
+        self.hours = hours
         self.managers = managers
         self.isWatching = isWatching
+        answerTimes = AnswerTimes(store)
     }
 
     func line(

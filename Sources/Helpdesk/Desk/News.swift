@@ -6,6 +6,8 @@ package struct News: Sendable {
         /// A message reads otherwise now, or is taken back.
         case changed(Message)
         case moved(Chat, operatorName: String?)
+        /// The queue moved: where the customer stands in it now.
+        case queued(Chat, QueuePlace)
         /// What is known about the chat or its customer changed; who has it did not.
         case described(Chat)
         /// The customer has waited so long for an answer that managers should look.

@@ -84,7 +84,8 @@ actor Room {
     private func circumstances() async throws(DeskError) -> Circumstances {
         let customer = try await customer()
         var circumstances = Circumstances(
-            now: parts.clock.now, customer: customer, isWatching: parts.isWatching(customer.id), ids: parts.ids)
+            now: parts.clock.now, customer: customer, isWatching: parts.isWatching(customer.id), ids: parts.ids,
+            hours: parts.hours)
         circumstances.managers = parts.managers
         return circumstances
     }
@@ -111,6 +112,15 @@ actor Room {
             if saved.state != before.state { news.append(.moved(saved, operatorName: try await name(of: saved))) }
             if let reminder = saved.reminder, reminder != before.reminder {
                 news.append(.reminded(saved, waited: parts.clock.now - (saved.unanswered ?? reminder.since)))
+            }
+            if case .waiting = saved.state, saved.state != before.state {
+                let place = try await stored { () throws(StoreError) in try await parts.queuePlace(of: saved) }
+                if let place { news.append(.queued(saved, place)) }
+            }
+            if let wanted = saved.wanted, let answered = saved.answered, before.answered == nil,
+                parts.hours.isOpen(at: wanted)
+            {
+                await parts.answerTimes.note(answered - wanted)
             }
             if saved.rating != before.rating { news.append(.described(saved)) }
         }

@@ -20,11 +20,13 @@ package actor Watchdog {
     private let complain: @Sendable (String) -> Void
     /// The last chat of each status that was seen to be idle: what is skipped moves behind it when it is done with.
     private var lastIdle: [ChatStatus: Chat] = [:]
+    private var crier: QueueCrier
 
     package init(
         _ desk: Desk, _ settings: Settings = Settings(), complain: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.desk = desk
+        crier = QueueCrier(desk.parts)
         self.settings = settings
         self.complain = complain
     }
@@ -43,8 +45,10 @@ package actor Watchdog {
     /// Looks at everything once.
     package func look() async throws {
         try await escalate()
-        try await remind()
+        // Reminders sleep while managers do.
+        if desk.parts.hours.isOpen(at: now) { try await remind() }
         try await closeIdle()
+        try await cry()
     }
 
     private var store: any Store { desk.parts.store }
@@ -97,6 +101,12 @@ package actor Watchdog {
                 lastIdle[status] = end
             }
         }
+    }
+
+    private func cry() async throws {
+        var next = crier
+        try await next.cry()
+        crier = next
     }
 
     private func eachUnanswered(_ status: ChatStatus, _ look: (Chat, Moment) async throws -> Bool) async throws {

@@ -1,6 +1,7 @@
 extension Phrase {
     /// The words of one language; `{name}` stands for a name.
     package func text(_ language: Language, name: String = "") -> String {
+        if self == .away { return Self.away(name, language) }
         let template = Self.table[language]?[self] ?? rawValue
         guard let place = template.firstRange(of: "{name}") else { return template }
         return template.replacingCharacters(in: place, with: name)

@@ -2,6 +2,8 @@
 package enum Phrase: String, Sendable, CaseIterable {
     /// A person was asked for.
     case wanted
+    /// A person was asked for, and no one is there now; the name says when someone is, by `WorkingHours.clockText`.
+    case away
     /// No specialist is free; the name is the customer's place in the line.
     case allBusy = "all_busy"
     /// A manager has the chat now.

@@ -7,6 +7,7 @@ extension Turn {
         // While the assistant has the chat, managers are told nothing; the history tells them later.
         if chat.status == .waiting || chat.status == .operator { tellManagers(&message) }
         say(message)
+        if chat.status == .waiting || chat.status == .operator { _ = sayIfAway() }
     }
 
     mutating func operatorWanted(_ reason: String) throws(DeskError) {
@@ -15,12 +16,14 @@ extension Turn {
         try move(.operatorWanted)
         guard chat.state != before else { return }
         change { $0.reason = reason }
-        say(.wanted)
+        if !sayIfAway() { say(.wanted) }
     }
 
     /// Said once for each time that the customer waits.
     mutating func allBusy(_ place: Int) throws(DeskError) {
         guard chat.status == .waiting else { throw .refused(.notWanted) }
+        // At night it is not for others that the customer waits.
+        guard circumstances.hours.isOpen(at: circumstances.now) else { return }
         say(.allBusy, name: "\(place)", source: .client("busy:\(chat.era)"))
     }
 

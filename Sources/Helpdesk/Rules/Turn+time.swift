@@ -16,4 +16,17 @@ extension Turn {
         // Whoever got an answer and went away is not woken up in Telegram to be told that it is over.
         try close(.wentIdle, saying: .closedIdle, quietly: chat.status == .assistant)
     }
+
+    /// Says that no one is there, once until someone is. False if someone is.
+    mutating func sayIfAway() -> Bool {
+        let (now, hours) = (circumstances.now, circumstances.hours)
+        guard !hours.isOpen(at: now) else { return false }
+        // Where no one ever comes it is said once.
+        let opening = hours.opening(from: now)
+        let until = opening ?? Moment(milliseconds: .max)
+        guard chat.awayUntil != until else { return true }
+        change { $0.awayUntil = until }
+        say(.away, name: opening.map(hours.clockText) ?? "")
+        return true
+    }
 }

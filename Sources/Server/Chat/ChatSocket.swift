@@ -168,6 +168,7 @@ final class ChatSocket {
             if origin != guest.origin { socket.send(frames.message(message)) }
         case .changed(let message): if message.seq <= lastSeq { socket.send(frames.changed(message)) }
         case .moved(let chat, let name): socket.send(frames.status(chat, operatorName: name))
+        case .queued(let chat, let place): socket.send(frames.status(chat, operatorName: nil, place))
         case .read(let author, let seq): socket.send(ServerFrame.read(by: author, seq: seq))
         case .reacted(let seq, let reaction, let isRemoved):
             socket.send(ServerFrame.reaction(seq: seq, reaction, isRemoved: isRemoved))

@@ -23,7 +23,7 @@ struct ServerFrame {
         return frame("edited") { $0.object("message") { write(message, to: &$0) } }
     }
 
-    func status(_ chat: Chat, operatorName: String?) -> String {
+    func status(_ chat: Chat, operatorName: String?, _ queue: QueuePlace? = nil) -> String {
         frame("status") { frame in
             frame.member("status", chat.status.rawValue)
             if let operatorName {
@@ -31,6 +31,8 @@ struct ServerFrame {
             } else {
                 frame.member("operator", JSONValue.null)
             }
+            frame.member("place", queue.map { Int64($0.place) })
+            frame.member("waitSeconds", queue?.wait.map { $0.milliseconds / 1_000 })
         }
     }
 

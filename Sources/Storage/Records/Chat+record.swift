@@ -24,6 +24,7 @@ extension Chat: VersionedRecord {
         source = try members.find("source")
         rating = try members.find("rating")
         notes = try members.find("notes") ?? []
+        pastRatings = try members.find("pastRatings") ?? []
         readByCustomer = try members.find("readByCustomer") ?? 0
         readByManager = try members.find("readByManager") ?? 0
         wanted = try members.find("wanted")
@@ -36,6 +37,7 @@ extension Chat: VersionedRecord {
         lastManager = try members.find("lastManager")
         unanswered = try members.find("unanswered")
         reminder = try members.find("reminder")
+        awayUntil = try members.find("awayUntil")
         updates = try members.find("updates") ?? []
         version = try members.find("version") ?? 0
     }
@@ -60,6 +62,7 @@ extension Chat: VersionedRecord {
             "source": source.json,
             "rating": rating.json,
             "notes": notes.json(unless: []),
+            "pastRatings": pastRatings.json(unless: []),
             "readByCustomer": readByCustomer.json(unless: 0),
             "readByManager": readByManager.json(unless: 0),
             "wanted": wanted.json,
@@ -73,6 +76,7 @@ extension Chat: VersionedRecord {
             "lastManager": lastManager.json,
             "unanswered": unanswered.json,
             "reminder": reminder.json,
+            "awayUntil": awayUntil.json,
             "updates": updates.json(unless: []),
             "version": version.json(unless: 0),
         ]

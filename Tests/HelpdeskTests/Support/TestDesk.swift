@@ -14,7 +14,7 @@ final class TestDesk: Sendable {
 
     /// Runs `body` with a fresh desk.
     static func run(
-        watching: @escaping @Sendable (CustomerID) -> Bool = { _ in false }, seed: UInt64 = 1,
+        hours: WorkingHours = .always, watching: @escaping @Sendable (CustomerID) -> Bool = { _ in false },
         _ body: (TestDesk) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "okno-desk-\(UUID().uuidString)")
@@ -22,17 +22,19 @@ final class TestDesk: Sendable {
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try await SQLiteStore.open(folder.appending(path: "okno.db").path)
         let result: Result<Void, any Error>
-        do { result = .success(try await body(TestDesk(store, watching))) } catch { result = .failure(error) }
+        do { result = .success(try await body(TestDesk(store, hours, watching))) } catch { result = .failure(error) }
         await store.close()
         try result.get()
     }
 
-    private init(_ store: any Store, _ watching: @escaping @Sendable (CustomerID) -> Bool) {
+    private init(
+        _ store: any Store, _ hours: WorkingHours, _ watching: @escaping @Sendable (CustomerID) -> Bool
+    ) {
         let time = TestTime()
         self.time = time
         self.store = store
         desk = Desk(
-            DeskParts(store: store, feed: feed, clock: WallClock { time.now }, isWatching: watching))
+            DeskParts(store: store, feed: feed, clock: WallClock { time.now }, hours: hours, isWatching: watching))
     }
 
     // MARK: People

@@ -113,6 +113,8 @@ extension RandomRecords {
         chat.moved = maybe { $0.moment() }
         chat.lastManager = maybe { $0.person() }
         chat.unanswered = maybe { $0.moment() }
+        chat.awayUntil = maybe { $0.moment() }
+        chat.pastRatings = some { Rating(score: $0.int(), at: $0.moment()) }
         chat.reminder = maybe { Reminder(since: $0.moment(), count: $0.int()) }
         chat.closed = maybe { $0.moment() }
         chat.reopened = maybe { $0.moment() }

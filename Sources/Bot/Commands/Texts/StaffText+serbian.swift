@@ -18,6 +18,9 @@ extension StaffText {
         .reasonFeedback: "odgovor pomoćnika nije pomogao",
         .reasonNoAnswer: "pomoćnik nije našao odgovor",
         .reasonNoAssistant: "pomoćnik je isključen",
+        .reasonLate: "pomoćnik nije odgovorio na vreme",
+        .reasonFile: "klijent je poslao fajl",
+        .reasonTicket: "zahtev iz drugog sistema",
         .owner: "Vodi: {1}",
         .rating: "Ocena: {1}",
         .isBanned: "🚫 blokiran",
@@ -100,6 +103,11 @@ extension StaffText {
         .modeModel: "provera: odgovara samo model",
         .stats: "📊 Poslednjih {1} dana",
         .statsNow: "Sada: čeka {1}, u radu {2}, kod pomoćnika {3}, zatvoreno {4}",
+        .statsChats: "Četova: {1}, tražen kolega: {2}, zatvoreno: {3}, od toga pomoćnik: {4}",
+        .statsFirst: "Prvi odgovor kolege (h:mm): polovina do {1}, skoro svi do {2}",
+        .statsRating: "Ocena: {1} (ocena: {2})",
+        .statsPerson: "{1}: zatvoreno {2}, poruka {3}",
+        .statsGaps: "Šta pomoćnik ne zna:",
         .statsHow: "Ovako: /stats ili /stats 30 (dana, do 365).",
         .setupWhere: """
         Ova komanda se daje u grupi kolega: napravite grupu, uključite teme, dodajte bota kao \
