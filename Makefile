@@ -36,11 +36,13 @@ screens: ## pictures of the web chat at every size, light and dark, in .build/sc
 	@swift build $(RELEASE_FLAGS)
 	@OKNO_SCREENS=.build/screens .build/venv/bin/python -m pytest -q -o cache_dir=.build/pytest Tests/Browser/test_screens.py
 
-bench: ## measure wire-echo against a bare epoll echo, in pairs
+bench: ## measure wire-echo against a bare epoll echo, in pairs, and okno from message to ack
 	@$(SETUP) bench
 	@swift build $(RELEASE_FLAGS) --product wire-echo
+	@swift build $(RELEASE_FLAGS) --product okno
 	@$(MAKE) --silent -C Benchmarks/wsload BUILD="$(CURDIR)/.build/wsload"
 	@Benchmarks/bench $(ARGS)
+	@Benchmarks/chat
 
 lint: ## formatting, scripts, compiler warnings
 	@$(SETUP) lint

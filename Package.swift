@@ -34,6 +34,7 @@ let package = Package(
         .target(name: "Wire", swiftSettings: hot),
         .target(name: "JSON", swiftSettings: house),
         .target(name: "Threads", dependencies: ["CThreads"], swiftSettings: house),
+        .target(name: "Journal", dependencies: ["Threads"], swiftSettings: house),
         .target(name: "Helpdesk", swiftSettings: house),
 
         // A wrapper per C library.
@@ -53,14 +54,14 @@ let package = Package(
         .target(
             name: "Assistant", dependencies: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], swiftSettings: house),
         .target(
-            name: "Server", dependencies: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"],
+            name: "Server", dependencies: ["Helpdesk", "JSON", "Threads", "Journal", "Net", "Wire", "Crypto"],
             swiftSettings: house),
         .target(name: "Sandbox", dependencies: ["Net", "Wire", "JSON", "Crypto", "Threads"], swiftSettings: house),
 
         .executableTarget(
             name: "okno",
             dependencies: [
-                "Helpdesk", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox",
+                "Helpdesk", "Journal", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox",
                 "Assistant",
             ],
             path: "Sources/Okno", swiftSettings: house),
@@ -76,6 +77,7 @@ let package = Package(
         .testTarget(name: "OknoTests", dependencies: ["okno", "Net"], swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: house),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "Storage", "TestSupport"], swiftSettings: house),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
@@ -91,6 +93,9 @@ let package = Package(
         .testTarget(
             name: "BotTests",
             dependencies: ["Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "ServerTests", dependencies: ["Server", "Helpdesk", "Crypto", "Net", "Wire", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "SandboxTests", dependencies: ["Sandbox", "JSON", "Net", "Wire", "Crypto", "TestSupport"],

@@ -2,7 +2,6 @@
 
 import { Conversation } from "./chat/conversation.js";
 import { fill } from "./chat/dom.js";
-import { people, showGate } from "./chat/gate.js";
 import { Screen } from "./chat/screen.js";
 import { drop, kept } from "./chat/storage.js";
 import * as telegram from "./chat/telegram.js";
@@ -40,7 +39,7 @@ async function enter(initData, user) {
   document.getElementById("gate").hidden = true;
   document.body.classList.remove("loading");
   let isDemo = false;
-  if (!telegram.isInside()) void people().then((found) => (isDemo = found.length > 0));
+  if (!telegram.isInside()) void import("./chat/gate.js").then(({ people }) => people()).then((found) => (isDemo = found.length > 0));
   const conversation = new Conversation(initData, user, {
     changed: () => screen?.refresh(),
     welcomed: (isFirst, customer) => void welcomed(conversation, isFirst, customer),
@@ -59,6 +58,7 @@ async function welcomed(conversation, isFirst, customer) {
   if (!isFirst) return;
   screen.composer.limits = { ...screen.composer.limits, ...conversation.limits };
   screen.composer.load(customer.id);
+  if (!telegram.isMobile() && document.activeElement === document.body) screen.composer.focus();
   const empty = document.getElementById("empty");
   fill(empty.querySelector("h2"), t("hello", { name: customer.name }));
   fill(empty.querySelector("p"), t("helloHow"));
@@ -80,8 +80,9 @@ function follow(parameter) {
 }
 
 async function ended(reason) {
+  const { showGate } = await import("./chat/gate.js");
+  document.getElementById("app").inert = true;
   await showGate(document.getElementById("gate"), reason, (initData) => {
-    document.getElementById("gate").hidden = true;
     location.hash = `tgWebAppData=${encodeURIComponent(initData)}`;
     location.reload();
   });

@@ -13,7 +13,10 @@ export const isFilm = (file) => file.kind === "video" || file.kind === "round_vi
 export const isVoice = (file) => file.kind === "voice" || (file.kind === "audio" && /^voice[-.]/.test(file.name ?? ""));
 
 /** Where its bytes are: on this device while it is on its way, then at the server. */
-export const source = (file) => file.preview || file.url || "";
+export const source = (file) => file.preview || address(file);
+
+/** Its own link, which leads nowhere but to our files. */
+export const address = (file) => (file.url?.startsWith("/files/") ? file.url : "");
 
 /**
  * The files of a message: pictures and films as tiles, others as lines. `acts` has `view(file)`, and for those that are
@@ -62,7 +65,7 @@ function paper(file, acts) {
     line.append(progress(file, acts), facts);
   } else {
     line.append(el("a", {
-      class: "save", href: file.url || source(file), download: name, target: "_blank", rel: "noopener", "aria-label": t("downloadFile", { name }),
+      class: "save", href: address(file) || source(file), download: name, target: "_blank", rel: "noopener", "aria-label": t("downloadFile", { name }),
       onclick: (event) => save(event, file, name),
     }, el("span", { class: "disc" }, icon("file")), facts));
   }
@@ -71,7 +74,8 @@ function paper(file, acts) {
 
 /** Lets Telegram save the file where it can, and the browser where it can't. */
 export function save(event, file, name) {
-  if (file.url && telegram.download(new URL(file.url, location.href).href, name)) event.preventDefault();
+  const link = address(file);
+  if (link && telegram.download(new URL(link, location.href).href, name)) event.preventDefault();
 }
 
 function extension(name) {
@@ -94,7 +98,8 @@ function sound(file, acts) {
   const note = el("span", { class: "detail failed", hidden: true });
   const line = el("div", { class: "sound", role: "group", "aria-label": name },
     file.local && !file.id ? progress(file, acts) : button,
-    el("span", { class: "facts" }, !isVoice(file) && el("bdi", { class: "name" }, name), el("span", { class: "wave" }, track, slider), el("span", { class: "under" }, time, rate, note)));
+    el("span", { class: "facts" }, !isVoice(file) && el("bdi", { class: "name" }, name), el("span", { class: "wave" }, track, slider), el("span", { class: "under" }, time, rate, note),
+      file.transcript && el("span", { class: "transcript", dir: "auto" }, file.transcript)));
   watch(line, () => {
     const now = heard(key);
     const total = now?.length || file.seconds || 0;
@@ -109,7 +114,7 @@ function sound(file, acts) {
     rate.textContent = `${(now?.rate ?? 1).toLocaleString(language())}×`;
     if (now?.hasFailed && note.hidden) {
       note.hidden = false;
-      note.replaceChildren(el("a", { href: file.url, download: file.name || "voice", target: "_blank", rel: "noopener", onclick: (event) => save(event, file, file.name || "voice") }, t("cantPlay")));
+      note.replaceChildren(el("a", { href: address(file), download: file.name || "voice", target: "_blank", rel: "noopener", onclick: (event) => save(event, file, file.name || "voice") }, t("cantPlay")));
     }
   });
   return line;

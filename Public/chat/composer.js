@@ -23,8 +23,9 @@ export class Composer {
     this.field.setAttribute("aria-label", t("write"));
     this.field.placeholder = t("write");
     this.pickers = {
-      media: this.picker({ accept: "image/*,video/*", multiple: true }),
-      camera: this.picker({ accept: "image/*", capture: "environment" }),
+      // Named one by one: for "any picture" iPhones would give a kind that others can't show.
+      media: this.picker({ accept: "image/jpeg,image/png,image/webp,image/gif,video/*", multiple: true }),
+      camera: this.picker({ accept: "image/jpeg", capture: "environment" }),
       file: this.picker({ multiple: true }),
     };
     this.attach = iconButton("attach", t("attach"), () => this.choose());

@@ -1,7 +1,5 @@
 // One line to the server, kept up: says hello, notices when it is dead, comes back by itself.
 
-import { backoff } from "./backoff.js";
-
 const silence = 25_000;
 const patience = 8_000;
 const renewal = 11 * 60 * 60 * 1000;
@@ -174,4 +172,10 @@ export class Connection {
     this.state = state;
     this.told(state);
   }
+}
+
+/** How long to wait before the next try: doubling up to half a minute, anywhere in the upper half of that, so that a crowd comes back spread out. */
+export function backoff(tries, random = Math.random) {
+  const most = Math.min(30_000, 500 * 2 ** Math.min(tries, 10));
+  return Math.round(most / 2 + (most / 2) * random());
 }

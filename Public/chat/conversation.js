@@ -65,16 +65,16 @@ export class Conversation {
   }
 
   refused(reason, mayTry) {
+    this.hadWay ||= mayTry;
     if (mayTry && this.proof === "session") {
       drop(`session.${this.customer}`);
       this.session = null;
     } else if (mayTry && this.proof === "initData") {
       // A stale launch still opens with a session of the same person.
-      this.hadInitData = true;
       this.initData = null;
     } else {
       if (reason === "banned") drop(`session.${this.customer}`);
-      this.on.ended(reason === "banned" ? "banned" : this.hadInitData ? "expired" : "outside");
+      this.on.ended(reason === "banned" ? "banned" : this.hadWay ? "expired" : "outside");
     }
   }
 
@@ -130,9 +130,13 @@ export class Conversation {
   enter(chat) {
     if (this.chat && this.chat.status !== chat.status) {
       this.hasCalled = false;
-      if (chat.status !== "closed") this.hasRated = false;
+      // What comes after closing is another request, to be rated for itself.
+      if (chat.status !== "closed") {
+        this.hasRated = false;
+        this.chat = { ...this.chat, rating: null };
+      }
     }
-    this.chat = { ...this.chat, ...chat };
+    this.chat = { ...this.chat, place: null, waitSeconds: null, ...chat };
   }
 
   hasUnread(read) {
@@ -141,6 +145,7 @@ export class Conversation {
 
   on_history({ messages }) {
     this.isLoading = false;
+    if (messages.length === 0) this.timeline.isWhole = true;
     this.timeline.merge(messages);
     this.fillHoles();
   }
@@ -212,6 +217,11 @@ export class Conversation {
     if (this.isLoading || !this.timeline.low || !this.timeline.hasOlder) return false;
     this.isLoading = this.connection.send({ type: "history", before: this.timeline.low, limit });
     return this.isLoading;
+  }
+
+  /** Resolves when the page of history that was asked for is here, or won't come. */
+  async loaded() {
+    do await new Promise((resolve) => setTimeout(resolve, 40)); while (this.isLoading);
   }
 
   fillHoles() {

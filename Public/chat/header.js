@@ -56,7 +56,7 @@ export class Header {
 
 /** How long it may take, as far as the server says so. */
 function waitingState(chat) {
-  if (chat?.away) return chat.away;
-  if (chat?.place > 0) return t("placeInQueue", { place: chat.place });
-  return t("waitingState");
+  if (!(chat?.place > 0)) return t("waitingState");
+  const minutes = Math.ceil((chat.waitSeconds ?? 0) / 60);
+  return minutes > 0 ? t("placeAndWait", { place: chat.place, minutes }) : t("placeInQueue", { place: chat.place });
 }

@@ -26,7 +26,7 @@ export class List {
       scroller.addEventListener(name, () => this.follow(false), { passive: true });
     }
     this.sizes = new ResizeObserver((entries) => this.resized(entries));
-    new ResizeObserver(() => this.paint()).observe(scroller);
+    new ResizeObserver(() => this.reshaped()).observe(scroller);
   }
 
   /** How far the end is below the lower edge. */
@@ -107,7 +107,9 @@ export class List {
   anchor() {
     if (this.isAtEnd) return null;
     const edge = this.scroller.getBoundingClientRect().top;
-    for (const [key, { node }] of this.shown) {
+    for (const [key, { node, row }] of this.shown) {
+      // A day's row goes up when older messages of that day come.
+      if (row.kind === "day") continue;
       const box = node.getBoundingClientRect();
       if (box.bottom > edge + 1 && this.places.has(key)) return { key, top: box.top };
     }
@@ -164,6 +166,16 @@ export class List {
       isNew = true;
     }
     return isNew;
+  }
+
+  reshaped() {
+    if (this.width !== this.scroller.clientWidth) {
+      // Lines break elsewhere now: what was measured holds no more.
+      this.width = this.scroller.clientWidth;
+      this.heights.clear();
+      this.layOut();
+    }
+    this.paint();
   }
 
   resized(entries) {

@@ -1,6 +1,7 @@
 // A small menu at a button or at a point, for mouse, finger and keyboard.
 
 import { el, icon } from "./dom.js";
+import { t } from "./texts.js";
 
 let close = null;
 
@@ -8,7 +9,7 @@ let close = null;
 export function openMenu(items, place) {
   close?.();
   const before = document.activeElement;
-  const menu = el("div", { class: "menu", role: "menu" }, ...items.map((item) => el("button", {
+  const menu = el("div", { class: "menu", role: "menu", "aria-label": t("more") }, ...items.map((item) => el("button", {
     type: "button", role: "menuitem", tabindex: "-1", class: item.isDanger ? "danger" : "",
     onclick: () => {
       end();

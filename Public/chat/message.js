@@ -26,7 +26,7 @@ export class MessageView {
     switch (row.kind) {
       case "day": return el("div", { class: "row day", role: "separator" }, el("span", { class: "pill" }, day(new Date(row.at))));
       case "unread": return el("div", { class: "row unread", role: "separator" }, el("span", {}, t("unreadLine")));
-      case "system": return el("div", { class: "row system", role: "article", tabindex: "-1" }, el("span", { class: "pill", dir: "auto" }, row.message.text));
+      case "system": return el("div", { class: "row system", role: "article", tabindex: "-1", "aria-label": row.message.text }, el("span", { class: "pill", dir: "auto" }, row.message.text));
       case "typing": return this.typing(row);
       default: return row.isWritten && old?.isWritten ? this.grow(row, old) : this.message(row);
     }

@@ -1,7 +1,7 @@
 // What the customer said and the server has not confirmed: kept on the device, sent in order, once, by its id.
 
-import { backoff } from "./backoff.js";
-import { drop, keep, kept, keysBelow } from "./storage.js";
+import { backoff } from "./connection.js";
+import { drop, freshId, keep, kept, keysBelow } from "./storage.js";
 import { Uploads } from "./uploads.js";
 
 const lasting = new Set(["text_too_long", "empty_message", "unknown_file", "bad_field", "closed"]);
@@ -40,7 +40,7 @@ export class Outbox {
   add({ text, jobs = [], replyTo = null }) {
     const at = Date.now();
     const order = Math.max(at, (this.entries.at(-1)?.order ?? 0) + 1);
-    const entry = { id: crypto.randomUUID(), order, at: new Date(at).toISOString(), text, replyTo, files: jobs.map((job) => ({ ...Uploads.kept(job), preview: job.preview })) };
+    const entry = { id: freshId(), order, at: new Date(at).toISOString(), text, replyTo, files: jobs.map((job) => ({ ...Uploads.kept(job), preview: job.preview, reason: job.reason })) };
     this.entries.push(entry);
     this.save(entry);
     this.changed();
@@ -57,7 +57,7 @@ export class Outbox {
     const entry = this.entries.find(({ files }) => files.some((file) => file.local === job.local));
     if (!entry) return;
     const old = entry.files.find((file) => file.local === job.local);
-    const now = { ...Uploads.kept(job), preview: job.preview };
+    const now = { ...Uploads.kept(job), preview: job.preview, reason: job.reason };
     // Progress alone is shown without making the message anew.
     if (Object.keys(now).every((key) => now[key] === old[key])) return;
     entry.files = entry.files.map((file) => (file === old ? now : file));
@@ -144,11 +144,11 @@ export class Outbox {
   retry(id) {
     const entry = this.entries.find((one) => one.id === id);
     if (!entry) return;
+    const wasUnknown = entry.failed === "unknown_file";
     Object.assign(entry, { failed: undefined, view: null });
-    for (const file of entry.files) {
-      // A link that the server no longer knows is made anew.
-      if (this.uploads.get(file.local)?.state === "failed") this.uploads.retry(file.local);
-    }
+    // What the server no longer has is sent anew.
+    for (const file of entry.files) this.uploads.retry(file.local, wasUnknown);
+    if (wasUnknown) entry.files = entry.files.map((file) => ({ ...file, file: undefined }));
     this.save(entry);
     this.changed();
     this.pump();

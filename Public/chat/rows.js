@@ -67,6 +67,7 @@ export function withLive(rows, { entries = [], inFlight = null, streams = [], ty
   for (const entry of entries) {
     if (entry.isShadowed) continue;
     const { id, text, replyTo, failed } = entry;
+    const stuck = entry.files.find((file) => file.reason)?.reason;
     // Kept as long as nothing in it changes, so that its row is not made anew.
     entry.view ??= {
       author: "customer", client: id, text, at: entry.at, replyTo,
@@ -74,7 +75,7 @@ export function withLive(rows, { entries = [], inFlight = null, streams = [], ty
     };
     push({
       key: `c:${id}`, kind: "message", isFirst: true, isLast: true, isAsking: false, entry: id,
-      message: entry.view, state: failed ? "failed" : id === inFlight ? "sending" : "waiting", failed: failed ?? null,
+      message: entry.view, state: failed || stuck ? "failed" : id === inFlight ? "sending" : "waiting", failed: failed ?? stuck ?? null,
     }, new Date(entry.at));
   }
   for (const stream of streams) {

@@ -11,7 +11,6 @@ import { authorName, MessageView, summary } from "./message.js";
 import { Notices } from "./notice.js";
 import { Panel } from "./panel.js";
 import { messageRows, rowKey, same, withLive } from "./rows.js";
-import { listenForFingers } from "./swipe.js";
 import * as telegram from "./telegram.js";
 import { t } from "./texts.js";
 
@@ -42,6 +41,7 @@ export class Screen {
     this.jump.append(this.badge = document.createElement("b"));
     find("jump").append(this.jump);
     this.listen();
+    this.nameTab(0);
   }
 
   messageActs() {
@@ -64,17 +64,30 @@ export class Screen {
   }
 
   listen() {
+    if (navigator.maxTouchPoints > 0) void this.listenForFingers();
+    this.scroller.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => {
+      // Whoever begins to type means the composer, as in Telegram's own windows.
+      const isWord = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isWord && (event.target === document.body || event.target === this.scroller || event.target.matches?.(".row"))) this.composer.focus();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) this.conversation.looksAway();
+      else {
+        this.nameTab(0);
+        this.conversation.looksBack();
+      }
+    });
+    telegram.on("back", () => this.leaveViewer?.());
+    telegram.on("activated", () => this.conversation.connection.wake());
+  }
+
+  async listenForFingers() {
+    const { listenForFingers } = await import("./swipe.js");
     listenForFingers(this.scroller, {
       reply: (key) => this.reply(this.row(key)),
       hold: (key, place) => this.row(key) && this.rowMenu(this.row(key), place),
     });
-    this.scroller.addEventListener("keydown", (event) => this.key(event));
-    document.addEventListener("visibilitychange", () => {
-      if (document.hidden) this.conversation.looksAway();
-      else this.conversation.looksBack();
-    });
-    telegram.on("back", () => this.leaveViewer?.());
-    telegram.on("activated", () => this.conversation.connection.wake());
   }
 
   // MARK: Showing
@@ -143,6 +156,7 @@ export class Screen {
       if (!document.hidden) conversation.markRead();
     }
     if (list.above < this.scroller.clientHeight * 2) conversation.older();
+    this.scroller.ariaBusy = String(Boolean(conversation.isLoading));
     this.jump.classList.toggle("shown", list.below > 160);
     this.jump.tabIndex = list.below > 160 ? 0 : -1;
     this.badge.textContent = this.missed ? String(this.missed) : "";
@@ -167,7 +181,14 @@ export class Screen {
   heard(messages) {
     const others = messages.filter((message) => message.author !== "customer");
     if (!this.list.isAtEnd) this.missed += others.length;
+    if (document.hidden) this.nameTab(this.unseen + others.length);
     for (const message of others.slice(-5)) this.notices.say(`${message.author === "system" ? "" : `${authorName(message)}: `}${summary(message)}`);
+  }
+
+  /** What the browser's tab is called: with how much there is to read. */
+  nameTab(unseen) {
+    this.unseen = unseen;
+    document.title = unseen ? `(${unseen}) ${t("support")}` : t("support");
   }
 
   // MARK: Wishes
@@ -226,7 +247,7 @@ export class Screen {
     const { timeline } = this.conversation;
     for (let page = 0; page < 60 && !timeline.messages.has(seq) && timeline.hasOlder; page += 1) {
       this.conversation.older(100);
-      await new Promise((resolve) => setTimeout(resolve, 120));
+      await this.conversation.loaded();
     }
     const message = timeline.messages.get(seq);
     if (!message || message.deleted) return;

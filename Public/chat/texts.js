@@ -1,6 +1,10 @@
 // Words in the customer's language; a table of each in ../texts, of which one is loaded.
 
-export const languages = ["ru", "en", "uk", "kk", "sr"];
+const languages = ["ru", "en", "uk", "kk", "sr"];
+
+// Fetched at once, beside the rest of the page: most likely the language Telegram speaks with this person.
+const guess = /language_code%2522%253A%2522(\w+)/.exec(location.hash)?.[1];
+void import(`../texts/${choose(guess, ...(navigator.languages ?? []))}.js`);
 
 let table = {};
 let chosen = "en";

@@ -9,6 +9,8 @@ export class Timeline {
   list = [];
   /** From the lowest loaded number up to this one nothing is missing. */
   solid = 0;
+  /** The server has nothing older, whatever the numbers say. */
+  isWhole = false;
   readByManager = 0;
   streams = new Map();
 
@@ -21,7 +23,7 @@ export class Timeline {
   }
 
   get hasOlder() {
-    return this.low > 1;
+    return this.low > 1 && !this.isWhole;
   }
 
   /** Takes messages in; gives those that were not there before. */

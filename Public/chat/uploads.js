@@ -1,7 +1,7 @@
 // Files on their way to the server: two at a time, with progress, resumed after a reload from what the device kept.
 
-import { backoff } from "./backoff.js";
-import { blobKeys, dropBlob, keepBlob, keptBlob } from "./blobs.js";
+import { backoff } from "./connection.js";
+import { dropBlob, freshId, keepBlob, keptBlob } from "./storage.js";
 
 const atOnce = 2;
 const lasting = { 400: "no_file", 413: "too_large", 415: "refused_type", 507: "full" };
@@ -22,7 +22,7 @@ export class Uploads {
 
   /** A job for a file that the customer chose; it begins at once. */
   add(blob, name = blob.name || "file", more = {}) {
-    const local = crypto.randomUUID();
+    const local = freshId();
     const job = {
       local, name, mime: blob.type, size: blob.size, kind: kindOf(blob.type), ...more, blob, state: "waiting",
       progress: 0, preview: URL.createObjectURL(blob), tries: 0,
@@ -54,11 +54,6 @@ export class Uploads {
     return { local, name, mime, size, kind, width, height, seconds, file };
   }
 
-  /** Bytes that no job needs any more. */
-  async sweep(needed) {
-    for (const key of await blobKeys()) if (!needed.has(key) && !this.jobs.has(key)) void dropBlob(key);
-  }
-
   cancel(local) {
     const job = this.jobs.get(local);
     if (!job) return;
@@ -79,10 +74,11 @@ export class Uploads {
     if (job.preview) URL.revokeObjectURL(job.preview);
   }
 
-  retry(local) {
+  /** Once more what failed; what was done only if the server has lost it. */
+  retry(local, isLost = false) {
     const job = this.jobs.get(local);
-    if (!job?.blob || job.state !== "failed") return;
-    Object.assign(job, { state: "waiting", reason: null, tries: 0, progress: 0 });
+    if (!job?.blob || !(job.state === "failed" || (isLost && job.state === "done"))) return;
+    Object.assign(job, { state: "waiting", reason: undefined, tries: 0, progress: 0, file: undefined });
     this.changed(job);
     this.pump();
   }

@@ -1,6 +1,6 @@
 // Pictures and films over the whole screen: pinch, double tap, swipe to the next one, swipe down to leave.
 
-import { isPicture, save, source } from "./attachments.js";
+import { address, isPicture, save, source } from "./attachments.js";
 import { el, fill, iconButton } from "./dom.js";
 import { t } from "./texts.js";
 
@@ -58,7 +58,7 @@ class Viewer {
     fill(this.stage, this.shown);
     this.name.textContent = file.name ?? "";
     this.count.textContent = this.files.length > 1 ? t("countOf", { at: this.at + 1, all: this.files.length }) : "";
-    this.saving.href = file.url || source(file);
+    this.saving.href = address(file) || source(file);
     this.saving.download = file.name || "file";
     this.node.classList.toggle("at-first", this.at === 0);
     this.node.classList.toggle("at-last", this.at === this.files.length - 1);

@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Calling a specialist",
   waitingState: "The answer will come here and to Telegram",
   placeInQueue: "You are number {place} in line",
+  placeAndWait: "Number {place} in line, about {minutes} min",
   operatorState: "answers you",
   closedState: "The request is closed",
 
@@ -114,7 +115,7 @@ export default {
   rated_3: "What could be better?",
   rated_4: "Thank you! What could be better?",
   rated_5: "Wonderful! What did you like?",
-  ratingComment: "A few words, if you like",
+  ratingComment: "Comment",
   sendRating: "Send",
   ratingThanks: "Thank you for the rating!",
   askElse: "Ask something else",

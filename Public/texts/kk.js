@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Маманды шақырып жатырмыз",
   waitingState: "Жауап осында және Telegram-ға келеді",
   placeInQueue: "Кезектегі орныңыз: {place}",
+  placeAndWait: "Кезектегі орныңыз: {place}, шамамен {minutes} мин",
   operatorState: "сізге жауап береді",
   closedState: "Өтініш жабылды",
 
@@ -114,7 +115,7 @@ export default {
   rated_3: "Нені жақсартуға болады?",
   rated_4: "Рақмет! Нені жақсартуға болады?",
   rated_5: "Тамаша! Сізге не ұнады?",
-  ratingComment: "Қаласаңыз, бір-екі сөз",
+  ratingComment: "Пікір",
   sendRating: "Жіберу",
   ratingThanks: "Бағаңызға рақмет!",
   askElse: "Тағы сұрау",

@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Зовём специалиста",
   waitingState: "Ответ придёт сюда и в Telegram",
   placeInQueue: "Ваше место в очереди: {place}",
+  placeAndWait: "Вы в очереди: {place}, ждать около {minutes} мин",
   operatorState: "отвечает вам",
   closedState: "Обращение закрыто",
 
@@ -114,7 +115,7 @@ export default {
   rated_3: "Что можно улучшить?",
   rated_4: "Спасибо! Что можно улучшить?",
   rated_5: "Отлично! Что понравилось?",
-  ratingComment: "Пара слов, если хотите",
+  ratingComment: "Комментарий",
   sendRating: "Отправить",
   ratingThanks: "Спасибо за оценку!",
   askElse: "Спросить ещё",

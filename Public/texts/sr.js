@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Zovemo operatera",
   waitingState: "Odgovor stiže ovde i u Telegram",
   placeInQueue: "Vaše mesto u redu: {place}",
+  placeAndWait: "Mesto u redu: {place}, oko {minutes} min",
   operatorState: "odgovara vam",
   closedState: "Zahtev je zatvoren",
 
@@ -114,7 +115,7 @@ export default {
   rated_3: "Šta bi moglo bolje?",
   rated_4: "Hvala! Šta bi moglo bolje?",
   rated_5: "Odlično! Šta vam se dopalo?",
-  ratingComment: "Nekoliko reči, ako želite",
+  ratingComment: "Komentar",
   sendRating: "Pošalji",
   ratingThanks: "Hvala na oceni!",
   askElse: "Pitaj još nešto",

@@ -15,6 +15,7 @@ export default {
   lookingForOperator: "Кличемо спеціаліста",
   waitingState: "Відповідь надійде сюди й у Telegram",
   placeInQueue: "Ваше місце в черзі: {place}",
+  placeAndWait: "Ви в черзі: {place}, чекати близько {minutes} хв",
   operatorState: "відповідає вам",
   closedState: "Звернення закрито",
 
@@ -114,7 +115,7 @@ export default {
   rated_3: "Що можна покращити?",
   rated_4: "Дякуємо! Що можна покращити?",
   rated_5: "Чудово! Що сподобалося?",
-  ratingComment: "Кілька слів, якщо бажаєте",
+  ratingComment: "Коментар",
   sendRating: "Надіслати",
   ratingThanks: "Дякуємо за оцінку!",
   askElse: "Запитати ще",

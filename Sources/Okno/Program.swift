@@ -1,5 +1,6 @@
 import Assistant
 import Glibc
+import Journal
 import Net
 import Sandbox
 
@@ -27,6 +28,8 @@ struct Program {
     static let version = "0.1.0"
 
     private static func serve(_ settings: Settings) async throws {
+        try Log.begin(settings)
+        settings.warnings.forEach { Log.book.warning(LogText(vouchedFor: $0)) }
         let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
         let desk = try await ServingDesk(settings)
         try await desk.serve(until: signals) { port in

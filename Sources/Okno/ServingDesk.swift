@@ -12,19 +12,21 @@ import Wire
 /// A desk that serves: everything it is made of, wired on one screen, and how it begins and ends.
 struct ServingDesk {
     let settings: Settings
-    private let store: any Store
+    let store: any Store
     private let feed: Feed
     private let desk: Desk
-    private let hub: Hub
+    let hub: Hub
     private let endpoint: ChatEndpoint
-    private let telegram: (client: BotClient, desk: TelegramDesk)?
-    private let library: Library
+    let telegram: (client: BotClient, desk: TelegramDesk)?
+    let library: Library
     private let router: Router
+    private let registry: Registry
 
     init(_ settings: Settings) async throws {
         self.settings = settings
         let folder = try DataFolder(settings.dataFolder)
-        let store = try await SQLiteStore.open(folder.database)
+        let registry = Registry()
+        let store = try await SQLiteStore.open(folder.database, Self.timed(registry))
         let files = ExaminedFiles(
             try DiskFiles(folder: folder.files), sniffer: try TypeSniffer(),
             policy: IntakePolicy(sizeLimit: settings.fileLimit))
@@ -36,11 +38,13 @@ struct ServingDesk {
                 managers: settings.telegram != nil && groups.isEmpty ? .specialist : .topic,
                 isWatching: { [hub] in hub.isWatching($0) }))
         let key = try await Self.key(in: store)
-        // Without a bot there is no one who could sign for a customer.
-        let secret = settings.telegram?.token.text ?? Hex.encode(SecureRandom.bytes(32))
+        let limits = Limits(
+            factor: settings.door.factor, fileLimit: settings.fileLimit,
+            proxies: Proxies(trusting: settings.door.proxies))
         let front = ChatFront(
-            desk: desk, initData: InitData(.token(secret), maxAge: settings.initDataMaxAge),
-            sessions: Sessions(key: key), links: FileLinks(key: key), fileLimit: settings.fileLimit)
+            desk: desk, initData: InitData(Self.witness(settings), maxAge: settings.initDataMaxAge),
+            sessions: Sessions(key: key), links: FileLinks(key: key), limits: limits, fileLimit: settings.fileLimit,
+            metrics: ChatMetrics(registry), log: Log.book)
         var options = ChatEndpoint.Options()
         options.origins = .list([settings.webApp] + settings.origins)
         endpoint = ChatEndpoint(front, hub: hub, options)
@@ -59,12 +63,14 @@ struct ServingDesk {
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
         router = Router([
             .get("/healthz") { _ in .text("ok") },
+            .get("/readyz", Readiness(Self.needs(store, files, telegram?.client)).answer),
+            .get("/metrics", MetricsPage(registry, limits, token: settings.operations.metricsToken).answer),
             .webSocket("/ws", endpoint.webSocket),
             .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
             .get("/files/{id}", downloads.answer),
             .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
         ])
-        (self.store, self.feed, self.desk, self.hub) = (store, feed, desk, hub)
+        (self.store, self.feed, self.desk, self.hub, self.registry) = (store, feed, desk, hub, registry)
     }
 
     /// Serves until a signal asks for the end, then stops in order: what was taken in is dealt with, what is acknowledged
@@ -72,10 +78,11 @@ struct ServingDesk {
     func serve(until signals: AsyncStream<Signals.Kind>, ready: (UInt16) -> Void) async throws {
         for admin in settings.admins { try await Self.enlist(admin, in: store) }
         let server = try await HTTPServer.start(router, settings.server)
+        measure(registry, server)
         let (forHub, forDuty, forOutbox) = (await feed.follow(), await feed.follow(), await feed.follow())
         let (forTopics, forReceipts) = (await feed.follow(), await feed.follow())
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { [hub] in await hub.run(forHub) }
+            group.addTask { [endpoint] in await endpoint.run(forHub) }
             let hasKnowledge = await learn()
             group.addTask { [desk, library] in
                 // Without anything to answer from, whoever writes gets a person.
@@ -109,7 +116,10 @@ struct ServingDesk {
                 }
             }
             ready(server.port)
-            await server.serve(until: signals, complain: Log.write)
+            await obey(signals, server)
+            let ending = Self.endInTime()
+            defer { ending.cancel() }
+            await server.stop()
             watching.cancel()
             sweeping.cancel()
             learning.cancel()
@@ -139,6 +149,12 @@ struct ServingDesk {
             last = end.id
         }
         await library.put(entries)
+    }
+
+    private static func witness(_ settings: Settings) -> InitData.Witness {
+        if let token = settings.telegram?.token.text { return .token(token) }
+        // Without a bot there is no one who could sign for a customer.
+        return settings.door.witness ?? .token(Hex.encode(SecureRandom.bytes(32)))
     }
 
     private static func sweep(_ endpoint: ChatEndpoint) async {

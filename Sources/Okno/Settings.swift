@@ -22,6 +22,10 @@ struct Settings {
     }
 
     private(set) var server = HTTPServer.Configuration()
+    private(set) var door: DoorSettings
+    private(set) var operations: OperationsSettings
+    /// Of variables that are set and mean nothing.
+    private(set) var warnings: [String] = []
     private(set) var telegram: Telegram?
     private(set) var admins: [TelegramID] = []
     private(set) var webApp = "http://localhost:8080"
@@ -37,6 +41,8 @@ struct Settings {
 
     static let names =
         [
+            "TRUSTED_PROXIES", "RATE_LIMITS", "BOT_ID", "TELEGRAM_PUBLIC_KEY", "LOG_LEVEL", "LOG_FORMAT", "LOG_FILE",
+            "METRICS_TOKEN",
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
             "MAX_FILE_BYTES", "SUPPORT_TOKEN", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
@@ -46,15 +52,22 @@ struct Settings {
     static func read() throws -> Settings {
         var values: [String: String] = [:]
         if let file = try TextFile.read(".env") { values = try DotEnv.parse(file) }
+        let inFile = Array(values.keys)
         for name in names {
             if let value = getenv(name) { values[name] = String(cString: value) }
         }
-        return try Settings(values)
+        var settings = try Settings(values)
+        settings.warnings = warnings(about: inFile, Environment.names)
+        return settings
     }
 
     init(_ values: [String: String]) throws(Problem) {
         // A variable that is set to nothing is not set, except where nothing can't be meant.
         let source = SettingsSource(values.filter { !$0.value.isEmpty || $0.key == "PORT" })
+        door = try DoorSettings(source)
+        operations = try OperationsSettings(source)
+        // All of a stop takes five seconds at the most.
+        server.stopTimeout = 3
         server.host = source["HOST"] ?? "127.0.0.1"
         server.port = 8080
         if let port = try source.number("PORT", 0...65_535) { server.port = UInt16(port) }

@@ -13,6 +13,7 @@ extension Arrows {
         "Wire": Arrows(ours: []),
         "JSON": Arrows(ours: [], system: ["Glibc"]),
         "Threads": Arrows(ours: [], c: ["CThreads"], system: ["Glibc"]),
+        "Journal": Arrows(ours: ["Threads"], system: ["Glibc", "Synchronization"]),
         "Helpdesk": Arrows(ours: []),
 
         "Crypto": Arrows(ours: [], c: ["COpenSSL"], system: ["Glibc", "Synchronization"]),
@@ -31,14 +32,15 @@ extension Arrows {
             ours: ["Helpdesk", "JSON", "Threads", "Curl", "Stemming"], system: ["Glibc", "Synchronization"]),
         "Bot": Arrows(ours: ["Helpdesk", "JSON", "Threads", "Curl"], system: ["Synchronization"]),
         "Server": Arrows(
-            ours: ["Helpdesk", "JSON", "Threads", "Net", "Wire", "Crypto"], system: ["Synchronization"]),
+            ours: ["Helpdesk", "JSON", "Threads", "Journal", "Net", "Wire", "Crypto"], system: ["Synchronization"]),
         // Glibc for the clock, and for the sockets on which it calls webhooks: Net has no client.
         "Sandbox": Arrows(ours: ["Net", "Wire", "JSON", "Threads", "Crypto"], system: ["Glibc", "Synchronization"]),
 
         // Wires everything, top to bottom; of the system it needs the environment and the exit status.
         "Okno": Arrows(
             ours: [
-                "Wire", "JSON", "Threads", "Helpdesk", "Crypto", "Curl", "SQLite", "Mongo", "Magic", "Stemming", "Net",
+                "Wire", "JSON", "Threads", "Journal", "Helpdesk", "Crypto", "Curl", "SQLite", "Mongo", "Magic",
+                "Stemming", "Net",
                 "Storage",
                 "Assistant", "Bot", "Server", "Sandbox",
             ], system: ["Glibc"]),

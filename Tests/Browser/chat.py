@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from desk import CUSTOMER, Desk, init_data
+from line import Line
 
 SCRIPT = "https://telegram.org/js/telegram-web-app.js"
 STAND_IN = (Path(__file__).parent / "telegram.js").read_text()
@@ -37,6 +38,30 @@ DARK = {
     "header_bg_color": "#17212b",
     "destructive_text_color": "#ec3942",
 }
+
+
+# Scrolls up until there is nothing older, collecting rows by their keys.
+READ_ALL = """async () => {
+  const list = document.getElementById("list");
+  const pause = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30)));
+  const found = new Map();
+  list.scrollTop = 0;
+  await pause();
+  for (let still = 0; still < 8; ) {
+    const rows = [...document.querySelectorAll(".row.message:not(.typing)")].reverse();
+    const before = found.size;
+    for (const row of rows) {
+      if (found.has(row.dataset.key)) continue;
+      found.set(row.dataset.key, [row.dataset.key, row.classList.contains("own") ? "own" : "other", row.querySelector(".said").textContent]);
+    }
+    const at = list.scrollTop;
+    list.scrollTop -= list.clientHeight * 0.7;
+    await pause();
+    still = found.size === before && list.scrollTop === at && list.ariaBusy !== "true" ? still + 1 : 0;
+  }
+  list.scrollTop = 0;
+  return [...found.values()].reverse();
+}"""
 
 
 @dataclass(frozen=True)
@@ -69,11 +94,9 @@ class Office:
 
     desk: Desk
     browser: Browser
+    line: Line
+    origin: str
     contexts: list[BrowserContext] = field(default_factory=list)
-
-    @property
-    def origin(self) -> str:
-        return f"http://{self.desk.address[0]}:{self.desk.address[1]}"
 
     def launch(self, person: int, device: Device, theme: dict[str, str], **values: Any) -> str:
         """The address that Telegram opens for a person."""
@@ -111,6 +134,12 @@ class Office:
         chat.page.goto(self.launch(person, device, DARK if is_dark else LIGHT, **(launch or {})))
         return chat.arrived()
 
+    def topic(self) -> int:
+        """The customer's topic, once the desk has told managers what it is about."""
+        thread = self.desk.topic()
+        self.desk.sandbox.until("the history", lambda: self.desk.texts(thread))
+        return thread
+
     def close(self) -> None:
         for context in self.contexts:
             context.close()
@@ -118,7 +147,8 @@ class Office:
 
 def is_problem(entry: ConsoleMessage) -> bool:
     """Whatever a page complains of, but that something is not there or can't be reached."""
-    return entry.type == "error" and not entry.text.startswith("Failed to load resource")
+    expected = ("Failed to load resource", "WebSocket connection to")
+    return entry.type == "error" and not entry.text.startswith(expected)
 
 
 class Chat:
@@ -164,9 +194,9 @@ class Chat:
     def attach(self, *files: dict[str, Any] | str) -> None:
         self.page.locator("input[type=file]:not([accept])").set_input_files(list(files))
 
-    def texts(self) -> list[str]:
-        """All messages that are in the document, in order."""
-        return self.page.locator(".row.message .said").all_inner_texts()
+    def whole(self) -> list[tuple[str, str]]:
+        """The whole conversation as (side, text), read by scrolling from the end to the beginning."""
+        return [(side, text) for _, side, text in self.page.evaluate(READ_ALL)]
 
     def telegram(self) -> list[list[Any]]:
         """What the page asked of Telegram's script."""

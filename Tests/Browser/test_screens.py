@@ -29,7 +29,7 @@ def test_screens(learned: Office, device: Device, is_dark: bool) -> None:
     chat.shot(folder / "2-answer.png")
 
     page.locator("#header .call").click()
-    thread = learned.desk.topic()
+    thread = learned.topic()
     learned.desk.manager_says("Добрый день! Подскажите, на какие даты? Условия здесь: https://example.com/rules", thread)
     expect(page.locator(".row.manager").last).to_be_visible()
     chat.attach(

@@ -19,7 +19,7 @@ def test_a_question_is_answered_and_a_person_takes_over(learned: Office) -> None
 
     chat.page.locator("#header .call").click()
     expect(chat.page.locator("#header h1")).to_have_text("Зовём специалиста")
-    thread = learned.desk.topic()
+    thread = learned.topic()
     learned.desk.manager_says("Добрый день, я Олег", thread)
     expect(chat.page.locator(".row.manager")).to_contain_text("я Олег")
     expect(chat.page.locator("#header .what")).to_have_text("отвечает вам")
@@ -44,6 +44,14 @@ def test_a_question_is_answered_and_a_person_takes_over(learned: Office) -> None
 def test_the_same_without_telegram_s_script(office: Office) -> None:
     chat = office.open(DESKTOP, has_script=False)
     chat.say("Есть кто?")
-    office.desk.manager_says("Есть", office.desk.topic())
+    office.desk.manager_says("Есть", office.topic())
     expect(chat.row("Есть").last).to_be_visible()
     assert chat.problems == []
+
+
+def test_whoever_begins_to_type_writes(office: Office) -> None:
+    chat = office.open(DESKTOP)
+    expect(chat.field).to_be_focused()
+    chat.page.locator("#list").focus()
+    chat.page.keyboard.type("привет")
+    expect(chat.field).to_have_value("привет")

@@ -85,8 +85,7 @@ class Server:
     @property
     def rss(self) -> int:
         """Resident bytes."""
-        pages = Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]
-        return int(pages) * PAGE
+        return resident_bytes(self.process.pid)
 
     @contextlib.contextmanager
     def rss_watched(self) -> Iterator[Peak]:
@@ -120,6 +119,10 @@ class Server:
         began, used = time.monotonic(), self.cpu_seconds
         time.sleep(seconds)
         return (self.cpu_seconds - used) / (time.monotonic() - began)
+
+
+def resident_bytes(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
 
 
 def limit_descriptors(count: int) -> Callable[[], None]:

@@ -45,3 +45,39 @@ import Testing
         #expect(throws: Command.Misuse.self) { try Command(["serve", "twice"]) }
     }
 }
+
+@Suite struct SettingNameTests {
+    @Test(arguments: [
+        ("BOT_TOKEN", "TELEGRAM_BOT_TOKEN"), ("TELEGRAM_TOKEN", "TELEGRAM_BOT_TOKEN"), ("WS_PORT", "PORT"),
+        ("BACKEND_URL", "not needed"), ("TELEGRAM_BOT_TOKEM", "TELEGRAM_BOT_TOKEN"), ("WEBAPP_URL", "WEB_APP_URL"),
+        ("DATA_DRI", "DATA_DIR"), ("SOMETHING_ELSE", "not known"),
+    ])
+    func `says of a name in the file that it means nothing`(_ name: String, _ word: String) {
+        let warnings = Settings.warnings(about: [name], [])
+        #expect(warnings.count == 1 && warnings[0].hasPrefix(name) && warnings[0].contains(word))
+    }
+
+    @Test func `minds of the environment only what looks like ours`() {
+        let common = [
+            "PATH", "HOME", "LANG", "PWD", "POST", "HOSTNAME", "LEVEL", "BOT_TOKEN", "LC_ALL", "_", "TERM", "USER",
+            "SHELL", "SSL_CERT_FILE", "LOGNAME", "MAIL", "SHLVL", "XDG_DATA_DIRS", "LS_COLORS", "SSH_TTY", "DISPLAY",
+            "EDITOR",
+        ]
+        #expect(Settings.warnings(about: [], common + Settings.names) == [])
+        #expect(Settings.warnings(about: [], ["LOG_LEVLE"]) == ["LOG_LEVLE is not known; is LOG_LEVEL meant?"])
+    }
+
+    @Test(arguments: [
+        (["RATE_LIMITS": "many"], "RATE_LIMITS"), (["RATE_LIMITS": "0"], "RATE_LIMITS"),
+        (["TRUSTED_PROXIES": "10.0.0.0/8, x"], "TRUSTED_PROXIES"), (["BOT_ID": "x"], "BOT_ID"),
+        (["BOT_ID": "1", "TELEGRAM_PUBLIC_KEY": "ab"], "TELEGRAM_PUBLIC_KEY"), (["LOG_LEVEL": "loud"], "LOG_LEVEL"),
+        (["LOG_FORMAT": "xml"], "LOG_FORMAT"), (["METRICS_TOKEN": "short"], "METRICS_TOKEN"),
+    ])
+    func `names the variable of the door or the log that is wrong`(_ values: [String: String], _ variable: String) {
+        #expect {
+            try Settings(values)
+        } throws: {
+            ($0 as? Settings.Problem)?.variable == variable
+        }
+    }
+}

@@ -34,6 +34,8 @@ extension Attachment {
             case "image" where file.mime == "image/gif": .animation
             case "image" where file.width != nil: .photo
             case "video": .video
+            // So the web chat calls what it recorded.
+            case "audio" where file.name.hasPrefix("voice."): .voice
             case "audio": .audio
             default: .document
             }

@@ -20,7 +20,12 @@ package final class Desk: Sendable {
     package func handle(
         _ event: DeskEvent, in chat: ChatID, origin: String? = nil
     ) async throws(DeskError) -> Outcome {
-        try await inRoom(chat) { room throws(DeskError) in try await room.handle(event, origin: origin) }
+        let outcome = try await inRoom(chat) { room throws(DeskError) in
+            try await room.handle(event, origin: origin)
+        }
+        // Who answers has read.
+        if case .managerSaid = event, let said = outcome.said { try await read(.manager, upTo: said.seq, in: chat) }
+        return outcome
     }
 
     /// As above, for whoever has something to say about what is refused.

@@ -3,8 +3,13 @@ import CLinux
 /// Who is at the other end: an IPv4 or IPv6 address without its port, as the kernel gave it at accept.
 package struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
     // As in6_addr, IPv4 mapped (RFC 4291 2.5.5.2): 16 bytes for either kind.
-    private let high: UInt64
-    private let low: UInt64
+    let high: UInt64
+    let low: UInt64
+
+    init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
 
     /// An address of neither kind becomes the unspecified one.
     init(_ storage: sockaddr_storage) {
@@ -24,7 +29,7 @@ package struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// `192.0.2.7` or `2001:db8::7`.
     package var description: String {
-        if high == 0, low >> 32 == 0xFFFF {
+        if isIPv4 {
             return (0..<4).map { String(low >> UInt64(24 - $0 * 8) & 0xFF) }.joined(separator: ".")
         }
         var address = (high.bigEndian, low.bigEndian)

@@ -36,11 +36,11 @@ package struct HTTPResponse: Sendable {
     }
 
     private static let textFields: HTTPFields = [
-        .contentType: "text/plain; charset=utf-8", .xContentTypeOptions: "nosniff",
+        .contentType: "text/plain; charset=utf-8", .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
     ]
 
     private static let jsonFields: HTTPFields = [
-        .contentType: "application/json", .xContentTypeOptions: "nosniff",
+        .contentType: "application/json", .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
     ]
 }
 

@@ -199,7 +199,8 @@ package final class WebSocket: Session {
     }
 
     func goAway() {
-        close(.goingAway, reason: "the server is stopping")
+        guard let leaving = endpoint.leaving else { return close(.goingAway, reason: "the server is stopping") }
+        leaving(self)
     }
 
     func closed(_ reason: CloseReason) {

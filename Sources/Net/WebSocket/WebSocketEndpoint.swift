@@ -40,25 +40,29 @@ package final class WebSocketEndpoint: Sendable {
 
     package typealias Opened = @Sendable (WebSocket, HTTPRequest) -> Void
     package typealias Received = @Sendable (WebSocket, borrowing WebSocketMessage) -> Void
+    package typealias Leaving = @Sendable (WebSocket) -> Void
     package typealias Closed = @Sendable (WebSocket, WebSocketCloseCode?) -> Void
 
     package let options: Options
     let handshake: WebSocketHandshake
     let opened: Opened
     let received: Received
+    /// Has to close the socket, now or soon; nil closes it now.
+    let leaving: Leaving?
     let closed: Closed
     let pingTicks: UInt32
     let pongTicks: UInt32
 
     package init(
         _ options: Options = Options(), opened: @escaping Opened = { _, _ in }, message: @escaping Received,
-        closed: @escaping Closed = { _, _ in }
+        leaving: Leaving? = nil, closed: @escaping Closed = { _, _ in }
     ) {
         self.options = options
         handshake = WebSocketHandshake(
             origins: options.origins, subprotocols: options.subprotocols, deflate: options.compression.policy)
         self.opened = opened
         received = message
+        self.leaving = leaving
         self.closed = closed
         pingTicks = UInt32(clamping: options.pingInterval) * TimerWheel.ticksPerSecond
         pongTicks = UInt32(clamping: options.pongTimeout) * TimerWheel.ticksPerSecond

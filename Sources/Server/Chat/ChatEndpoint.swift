@@ -1,4 +1,4 @@
-import Helpdesk
+package import Helpdesk
 package import Net
 import Threads
 package import Wire
@@ -8,9 +8,6 @@ package final class ChatEndpoint: Sendable {
     /// What is asked of sockets.
     package struct Options: Sendable {
         package var origins = OriginPolicy.any
-        /// Frames a second over time, and at once.
-        package var framesPerSecond = 40.0
-        package var burst = 200.0
         package var helloTimeout = Duration.seconds(10)
 
         package init() {}
@@ -19,15 +16,15 @@ package final class ChatEndpoint: Sendable {
     let front: ChatFront
     let hub: Hub
     private let options: Options
-    private let fresh = Locked<[(since: Moment, socket: LoopBound<WebSocket>)]>([])
+    private let fresh = Locked<[(since: Double, socket: LoopBound<WebSocket>)]>([])
+    let clock: Stopwatch
 
-    package init(_ front: ChatFront, hub: Hub, _ options: Options = Options()) {
+    package init(_ front: ChatFront, hub: Hub, _ options: Options = Options(), clock: Stopwatch = .system) {
         self.front = front
         self.hub = hub
         self.options = options
+        self.clock = clock
     }
-
-    var quota: Quota { Quota(perSecond: options.framesPerSecond, burst: options.burst) }
 
     /// The route.
     package var webSocket: WebSocketEndpoint {
@@ -39,19 +36,27 @@ package final class ChatEndpoint: Sendable {
         options.subprotocols = ["okno.v1"]
         return WebSocketEndpoint(
             options,
-            opened: { [self] socket, _ in
-                socket.context = ChatSocket(self, socket)
-                fresh.withLock { $0.append((front.now, socket.reference)) }
+            opened: { [self] socket, request in
+                socket.context = ChatSocket(self, socket, front.limits.caller(request))
+                fresh.withLock { $0.append((clock.seconds, socket.reference)) }
             },
             message: { socket, message in (socket.context as? ChatSocket)?.received(message, socket) },
+            leaving: { socket in
+                guard let chat = socket.context as? ChatSocket else { return socket.close(.goingAway) }
+                chat.leave(socket)
+            },
             closed: { socket, _ in (socket.context as? ChatSocket)?.closed() })
     }
 
-    /// Closes sockets that do not say hello in time; to be called every second or so.
+    /// Tells the sockets what happens in their chats until there are no more news.
+    package func run(_ news: AsyncStream<News>) async { await hub.run(news, front) }
+
+    /// Closes sockets that do not say hello in time, and forgets who asks for nothing; to be called every second or so.
     package func sweep() {
-        let now = front.now
+        front.limits.tidy()
+        let due = clock.seconds - Double(options.helloTimeout.milliseconds) / 1_000
         let late = fresh.withLock { fresh in
-            let count = fresh.prefix { now - $0.since > self.options.helloTimeout }.count
+            let count = fresh.prefix { $0.since < due }.count
             defer { fresh.removeFirst(count) }
             return Array(fresh.prefix(count))
         }

@@ -1,6 +1,6 @@
 /// What is wrong with a frame, or with what it asks for.
 struct FrameProblem: Error, Equatable, Sendable {
-    enum Code: String, Sendable {
+    enum Code: String, Sendable, CaseIterable {
         case unauthorized
         case badJSON = "bad_json"
         case unknownType = "unknown_type"

@@ -4,7 +4,11 @@ import Helpdesk
 struct Guest: Sendable {
     let customer: CustomerID
     let name: String
-    let chat: Chat
+    let chat: ChatID
+    let seat: Int
+
     /// Marks this socket among the customer's others.
-    let origin: String
+    var origin: String { Self.origin(seat) }
+
+    static func origin(_ seat: Int) -> String { "s\(seat)" }
 }

@@ -5,7 +5,8 @@ import Threads
 /// Which sockets see which chat.
 package final class Hub: Sendable {
     private struct Seats {
-        var chats: [ChatID: [Int: LoopBound<WebSocket>]] = [:]
+        /// Mostly one to a chat; a dictionary for each would cost more than all else.
+        var chats: [ChatID: [(number: Int, socket: LoopBound<WebSocket>)]] = [:]
         /// How many sockets each customer has open.
         var customers: [CustomerID: Int] = [:]
         var next = 0
@@ -29,7 +30,7 @@ package final class Hub: Sendable {
     func seat(_ socket: LoopBound<WebSocket>, _ chat: ChatID, _ customer: CustomerID) -> Int {
         seats.withLock { seats in
             seats.next += 1
-            seats.chats[chat, default: [:]][seats.next] = socket
+            seats.chats[chat, default: []].append((seats.next, socket))
             seats.customers[customer, default: 0] += 1
             return seats.next
         }
@@ -37,7 +38,8 @@ package final class Hub: Sendable {
 
     func leave(_ seat: Int, _ chat: ChatID, _ customer: CustomerID) {
         seats.withLock { seats in
-            guard seats.chats[chat]?.removeValue(forKey: seat) != nil else { return }
+            guard let place = seats.chats[chat]?.firstIndex(where: { $0.number == seat }) else { return }
+            seats.chats[chat]?.remove(at: place)
             if seats.chats[chat]?.isEmpty == true { seats.chats[chat] = nil }
             let left = (seats.customers[customer] ?? 1) - 1
             seats.customers[customer] = left > 0 ? left : nil
@@ -45,12 +47,23 @@ package final class Hub: Sendable {
     }
 
     /// Tells the sockets of each chat its news, as they come, until the feed ends.
-    package func run(_ news: AsyncStream<News>) async {
+    func run(_ news: AsyncStream<News>, _ front: ChatFront) async {
         for await one in news {
-            let sockets = seats.withLock { $0.chats[one.chat] }
-            for socket in (sockets ?? [:]).values {
-                socket.post { socket in (socket.context as? ChatSocket)?.hear(one, socket) }
+            if case .said(let message, _) = one.kind { front.metrics.said(message) }
+            guard let sockets = seats.withLock({ $0.chats[one.chat] }) else { continue }
+            // Made once for all who see it, and not at all for who said it.
+            let isKnown = sockets.count == 1 && one.origin == sockets.first.map { Guest.origin($0.number) }
+            let frame = isKnown ? nil : front.frames.telling(one)
+            for (_, socket) in sockets {
+                socket.post { socket in (socket.context as? ChatSocket)?.hear(one, frame, socket) }
             }
         }
+    }
+}
+
+extension News {
+    /// The socket that knows already.
+    fileprivate var origin: String? {
+        if case .said(_, let origin) = kind { origin } else { nil }
     }
 }

@@ -6,6 +6,22 @@ struct ServerFrame {
     let links: FileLinks
     let now: Moment
 
+    /// How a page is told; nil where there is nothing to tell.
+    func telling(_ news: News) -> String? {
+        switch news.kind {
+        case .said(let message, _): self.message(message)
+        case .changed(let message): changed(message)
+        case .moved(let chat, let name): status(chat, operatorName: name)
+        case .read(let author, let seq): Self.read(by: author, seq: seq)
+        case .reacted(let seq, let reaction, let isRemoved):
+            Self.reaction(seq: seq, reaction, isRemoved: isRemoved)
+        case .typing(let author, let name): author == .customer ? nil : Self.typing(author, name: name)
+        case .writing(let ref, let text): Self.delta(ref: ref, text: text)
+        case .queued(let chat, let place): status(chat, operatorName: nil, place)
+        case .described, .reminded, .gone: nil
+        }
+    }
+
     func ack(_ id: String, _ message: Message) -> String {
         frame("ack") { frame in
             frame.member("id", id)

@@ -61,7 +61,7 @@ package struct Downloads: Sendable {
     ]
 
     private static func downloadType(_ mime: String) -> String {
-        let isActive = ["html", "xml", "svg", "script", "pdf", "flash"].contains { mime.contains($0) }
+        let isActive = ["html", "xml", "svg", "script", "pdf", "flash", "wasm"].contains { mime.contains($0) }
         return isActive || mime.hasPrefix("text/") ? "application/octet-stream" : mime
     }
 }

@@ -6,11 +6,18 @@ package enum FileName {
     package static func tidy(_ name: String) -> String {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
         var scalars = String.UnicodeScalarView()
-        for scalar in last.unicodeScalars.prefix(4_096) where isShown(scalar) { scalars.append(scalar) }
+        for scalar in ends(of: last.unicodeScalars) where isShown(scalar) { scalars.append(scalar) }
         var text = String(scalars)
         while let first = text.first, first == "." || first.isWhitespace { text.removeFirst() }
         while let end = text.last, end == "." || end.isWhitespace { text.removeLast() }
         return text.isEmpty ? "file" : shortened(text)
+    }
+
+    /// Of a name without end the beginning, and the end, which says what kind of file it is.
+    private static func ends(of name: Substring.UnicodeScalarView) -> String.UnicodeScalarView {
+        let (start, end) = (name.prefix(1_024), name.suffix(64))
+        guard start.endIndex < end.startIndex else { return String.UnicodeScalarView(name) }
+        return String.UnicodeScalarView(start) + end
     }
 
     private static func isShown(_ scalar: Unicode.Scalar) -> Bool {

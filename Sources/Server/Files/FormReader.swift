@@ -9,10 +9,13 @@ struct FormReader {
     private var intake: (any FileIntake)?
     private var name = ""
     private var found: (kept: KeptFile, name: String)?
+    private let counted: @Sendable (Int) -> Void
 
-    init(_ form: MultipartParser, _ files: any Files) {
+    /// Every piece that came is told to `counted`.
+    init(_ form: MultipartParser, _ files: any Files, _ counted: @escaping @Sendable (Int) -> Void) {
         self.form = form
         self.files = files
+        self.counted = counted
     }
 
     /// The file once it is kept; nil if the form has none. Whatever goes wrong leaves nothing behind.
@@ -20,6 +23,7 @@ struct FormReader {
         do {
             var rest: [UInt8] = []
             for try await piece in body {
+                counted(piece.count)
                 rest += piece
                 try await take(&rest)
             }

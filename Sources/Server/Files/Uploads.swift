@@ -1,5 +1,6 @@
 package import Helpdesk
 import JSON
+import Journal
 package import Net
 import Wire
 
@@ -15,15 +16,27 @@ package struct Uploads: Sendable {
 
     /// Answers an upload: 201 and the file, or why not.
     package func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
-        guard let token = request.bearer, let customer = try? await admit(token) else {
-            return Self.refuse(.unauthorized, "unauthorized")
+        let caller = front.limits.caller(request)
+        let customer: CustomerID
+        do {
+            guard let token = request.bearer else { return Self.refuse(.unauthorized, "unauthorized") }
+            customer = try await front.holder(of: token)
+        } catch {
+            return refuse(error, caller)
+        }
+        if let wait = front.limits.take(Toll.uploads.once + Toll.uploadedBytes.once, of: customer, at: caller) {
+            return .tooMany(retryAfter: wait)
         }
         let type = request.fields[.contentType] ?? ""
         guard let form = MultipartParser(contentType: type, limits: .init(partCount: 8)) else {
             return Self.refuse(.unsupportedMediaType, "not_a_form")
         }
         do {
-            guard let file = try await FormReader(form, files).read(request.body) else {
+            let counted = { @Sendable (length: Int) in
+                front.metrics.uploadedBytes.add(length)
+                front.limits.charge(Toll.uploadedBytes.times(Double(length)), to: customer, at: caller)
+            }
+            guard let file = try await FormReader(form, files, counted).read(request.body) else {
                 return Self.refuse(.badRequest, "no_file")
             }
             return try await keep(file.kept, called: file.name, for: customer)
@@ -35,8 +48,18 @@ package struct Uploads: Sendable {
     /// The limit above which a body is refused before it is read: the file's own and the form around it.
     package var bodyLimit: UInt64 { UInt64(clamping: front.fileLimit) + 64 * 1024 }
 
-    private func admit(_ token: String) async throws -> CustomerID {
-        try await front.admit(.session(token)).customer.id
+    private func refuse(_ error: any Error, _ caller: Caller) -> HTTPResponse {
+        switch error {
+        case is EntryRefusal:
+            guard let wait = front.limits.guessedWrong(caller) else {
+                return Self.refuse(.unauthorized, "unauthorized")
+            }
+            return .tooMany(retryAfter: wait)
+        case DeskError.banned: return Self.refuse(.forbidden, "banned")
+        default:
+            front.log.warning("an upload could not be taken in: \(error)", ["caller": "\(caller)"])
+            return Self.refuse(.serviceUnavailable, "try_again")
+        }
     }
 
     private func keep(_ kept: KeptFile, called name: String, for customer: CustomerID) async throws -> HTTPResponse {
@@ -49,6 +72,8 @@ package struct Uploads: Sendable {
             try? await files.delete(kept.id)
             return Self.refuse(.serviceUnavailable, "try_again")
         }
+        front.metrics.uploads.add()
+        front.log.debug("a file is kept", ["file": "\(kept.id)", "bytes": "\(kept.size)", "customer": "\(customer)"])
         var bytes: [UInt8] = []
         JSONObjectWriter.append(to: &bytes) { answer in
             answer.object("file") { front.frames.write(Attachment(record), to: &$0) }

@@ -5,6 +5,7 @@ import SQLite
 package final class SQLiteStore: Sendable {
     let writer: Writer
     let readers: Readers
+    private let timed: @Sendable (Bool, Duration) -> Void
 
     /// How a store is opened.
     package struct Settings: Sendable {
@@ -14,6 +15,8 @@ package final class SQLiteStore: Sendable {
         package var bytesChecked: Int64 = 128 << 20
         /// How long a lock held by another process is waited for.
         package var busyLimit = Duration.seconds(60)
+        /// Is told of all that is done how long it took.
+        package var timed: @Sendable (_ isWrite: Bool, _ time: Duration) -> Void = { _, _ in }
 
         package init() {}
     }
@@ -26,26 +29,31 @@ package final class SQLiteStore: Sendable {
         do {
             let writer = try await Writer.open(path, options, prepare: SQLiteSchema.migrate)
             let readers = try Readers(path, count: settings.readers, busyLimit: settings.busyLimit)
-            return SQLiteStore(writer, readers)
+            return SQLiteStore(writer, readers, settings.timed)
         } catch let error as SQLiteError where error.isCorrupt {
             throw SQLiteStoreProblem.damaged(path: path, reason: error.message)
         }
     }
 
-    private init(_ writer: Writer, _ readers: Readers) {
+    private init(_ writer: Writer, _ readers: Readers, _ timed: @escaping @Sendable (Bool, Duration) -> Void) {
         self.writer = writer
         self.readers = readers
+        self.timed = timed
     }
 
     nonisolated(nonsending) func write<Value: Sendable>(
         _ job: @escaping @Sendable (Connection) throws -> Value
     ) async throws(StoreError) -> Value {
+        let start = ContinuousClock.now
+        defer { timed(true, start.duration(to: .now)) }
         do { return try await writer.write(job) } catch { throw StoreError(error) }
     }
 
     nonisolated(nonsending) func read<Value: Sendable>(
         _ job: @escaping @Sendable (Connection) throws -> Value
     ) async throws(StoreError) -> Value {
+        let start = ContinuousClock.now
+        defer { timed(false, start.duration(to: .now)) }
         do { return try await readers.read(job) } catch { throw StoreError(error) }
     }
 

@@ -1,0 +1,61 @@
+"""Words that would run something if a page ever took words for markup."""
+
+from __future__ import annotations
+
+RUN = "window.pwned=(window.pwned||0)+1"
+
+SHAPES = [
+    "<script>{run}</script>",
+    "<img src=x onerror={run}>",
+    "<img src=x onerror='{run}'>",
+    '<img src="x" onerror="{run}">',
+    "<svg onload={run}>",
+    "<svg><script>{run}</script></svg>",
+    "<svg><animate onbegin={run} attributeName=x dur=1s>",
+    "<iframe src=javascript:{run}></iframe>",
+    '<iframe srcdoc="<script>parent.{run}</script>"></iframe>',
+    "<body onload={run}>",
+    "<details open ontoggle={run}>",
+    "<video><source onerror={run}></video>",
+    "<audio src=x onerror={run}>",
+    "<input autofocus onfocus={run}>",
+    "<select autofocus onfocus={run}>",
+    "<textarea autofocus onfocus={run}>",
+    "<marquee onstart={run}>",
+    "<object data=javascript:{run}>",
+    "<embed src=javascript:{run}>",
+    "<a href=javascript:{run}>click</a>",
+    "<form action=javascript:{run}><button>go</button></form>",
+    "<math href=javascript:{run}>click</math>",
+    "<link rel=stylesheet href=javascript:{run}>",
+    "<base href=javascript:{run}//>",
+    "<meta http-equiv=refresh content='0;javascript:{run}'>",
+    "<template><script>{run}</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror={run}>'>",
+    "<div style='background:url(javascript:{run})'>",
+    "<style>@import 'javascript:{run}';</style>",
+    "<xss onpointerover={run} style=position:fixed;inset:0>",
+    "javascript:{run}",
+    "JaVaScRiPt:{run}",
+    "java\nscript:{run}",
+    "data:text/html,<script>{run}</script>",
+    "vbscript:{run}",
+    "https://example.com/\" onclick=\"{run}",
+    "https://example.com/' onclick='{run}",
+    "https://example.com/><script>{run}</script>",
+    "https://example.com@evil.example/<img src=x onerror={run}>",
+    "www.example.com\" onmouseover=\"{run}",
+    "http://javascript:{run}@x",
+    "<<script>{run}//<</script>",
+    "<scr<script>ipt>{run}</scr</script>ipt>",
+    "<IMG SRC=&#106;avascript:{run}>",
+    "&lt;script&gt;{run}&lt;/script&gt;",
+    "\\u003cscript\\u003e{run}\\u003c/script\\u003e",
+    "%3Cscript%3E{run}%3C/script%3E",
+    "{{{{constructor.constructor('{run}')()}}}}",
+    "${{{run}}}",
+    "`${{{run}}}`",
+]
+FRAMES = ["{}", "\">{}", "'>{}", "</span></div>{}", "--><!-- {} -->", "\u202e{}"]
+
+PAYLOADS = [frame.format(shape.format(run=RUN)) for frame in FRAMES for shape in SHAPES]
