@@ -61,7 +61,8 @@ let package = Package(
         .executableTarget(
             name: "okno",
             dependencies: [
-                "Helpdesk", "Journal", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server", "Bot", "Sandbox",
+                "Helpdesk", "Journal", "JSON", "Threads", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server",
+                "Bot", "Sandbox",
                 "Assistant",
             ],
             path: "Sources/Okno", swiftSettings: house),
@@ -81,7 +82,7 @@ let package = Package(
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "Storage", "TestSupport"], swiftSettings: house),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Helpdesk", "Threads"], swiftSettings: house),
+        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Helpdesk", "JSON", "Threads"], swiftSettings: house),
         .testTarget(name: "MongoTests", dependencies: ["Mongo", "JSON", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CurlTests", dependencies: ["Curl", "Net", "Wire", "TestSupport"], swiftSettings: house),
         .testTarget(
@@ -92,8 +93,9 @@ let package = Package(
             ], swiftSettings: house),
         .testTarget(
             name: "BotTests",
-            dependencies: ["Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Net", "Wire", "TestSupport"],
-            swiftSettings: house),
+            dependencies: [
+                "Bot", "Helpdesk", "JSON", "Threads", "Curl", "Sandbox", "Storage", "Net", "Wire", "TestSupport",
+            ], swiftSettings: house),
         .testTarget(
             name: "ServerTests", dependencies: ["Server", "Helpdesk", "Crypto", "Net", "Wire", "TestSupport"],
             swiftSettings: house),

@@ -4,7 +4,9 @@ package import Helpdesk
 package struct TelegramDesk: Sendable {
     package let outbox: Outbox
     package let intake: Intake
-    package let polling: Polling
+    package let updates: UpdateSource
+    package let watch: GroupWatch
+    package let alarms: Alarms
     package let topics: TopicKeeper
     package let receipts: Receipts
     private let groups: ManagerGroups
@@ -12,9 +14,8 @@ package struct TelegramDesk: Sendable {
     private let icons: TopicIcons
     private let calls: CommandReader
     private let client: BotClient
-    private let log: @Sendable (String) -> Void
-    private let watch: GroupWatch
     private let clock: MonotonicClock
+    private let log: @Sendable (String) -> Void
     /// Where there is no managers' group.
     package let dispatcher: Dispatcher?
 
@@ -32,6 +33,8 @@ package struct TelegramDesk: Sendable {
         package var limits = Pace.Limits()
         package var clock = MonotonicClock.system()
         package var pollWait = Duration.seconds(50)
+        /// Telegram sends updates there; without it they are asked for.
+        package var webhook: Webhook.Address?
         package var log: @Sendable (String) -> Void
 
         package init(
@@ -48,16 +51,21 @@ package struct TelegramDesk: Sendable {
 
     package init(_ parts: Parts) {
         let (store, wall) = (parts.desk.parts.store, parts.desk.parts.clock)
-        let bot = PacedBot(client: parts.client, pace: Pace(parts.limits, clock: parts.clock))
-        let media = MediaSender(bot: bot, files: parts.files)
+        let pace = Pace(parts.limits, clock: parts.clock)
         let groups = ManagerGroups(parts.groups, store: store)
-        let (icons, calls) = (TopicIcons(), CommandReader())
         let language = parts.manners.language
+        let alarms = Alarms(
+            store: store, bot: PacedBot(client: parts.client, pace: pace), clock: parts.clock, wall: wall,
+            language: language, log: parts.log)
+        let watch = GroupWatch(
+            client: parts.client, pace: pace, groups: groups, alarms: alarms, clock: parts.clock, log: parts.log)
+        let bot = PacedBot(client: parts.client, pace: pace, refused: watch.heard)
+        let media = MediaSender(bot: bot, files: parts.files)
+        let (icons, calls) = (TopicIcons(), CommandReader())
         let staff = Staff(store: store, bot: bot, language: language)
         let receipts = Receipts(store: store, bot: bot, staff: staff, clock: parts.clock)
         let settlement = Settlement(store: store, wall: wall) { await receipts.look(at: $0) }
-        let setup = GroupSetup(store: store, staff: staff, groups: groups)
-        let watch = GroupWatch(setup, groups, clock: parts.clock)
+        let setup = GroupSetup(client: parts.client)
         let menus = CommandMenus(store: store, bot: bot, groups: groups, language: language, log: parts.log)
         let words = PrivateWords(webApp: parts.webApp, standard: parts.language)
         let fetcher = MediaFetcher(client: parts.client, store: store, files: parts.files, wall: wall)
@@ -65,7 +73,7 @@ package struct TelegramDesk: Sendable {
         let topicWords = TopicWords(language: language)
         let topics = TopicDesk(
             store: store, bot: bot, groups: groups, media: media, settlement: settlement, words: topicWords,
-            icons: icons, watch: watch)
+            icons: icons)
         let tellManagers: @Sendable (DeliveryTrouble, Chat, Message?) async -> Void = { trouble, chat, message in
             await direct?.desk.tell(trouble, in: chat, about: message)
             // The card shows it too. What is not delivered is told with the receipts.
@@ -101,7 +109,7 @@ package struct TelegramDesk: Sendable {
                 recallReaction: parts.manners.recallReaction),
             admins: AdminListener(
                 desk: parts.desk, staff: staff, words: topicWords, calls: calls, groups: groups, setup: setup,
-                watch: watch, menus: menus,
+                menus: menus,
                 adopted: {
                     for status in [ChatStatus.waiting, .operator] {
                         var last: Chat?
@@ -114,19 +122,31 @@ package struct TelegramDesk: Sendable {
                             last = page.last
                         } while last != nil
                     }
-                }), groups: groups,
-            specialists: direct?.listener)
+                }), groups: groups, watch: watch, specialists: direct?.listener)
         dispatcher = direct?.dispatcher
-        (self.outbox, self.receipts) = (outbox, receipts)
+        let intake = Intake(store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
+        let line = BotLine(
+            client: parts.client, clock: parts.clock, alarms: alarms,
+            attendance: Attendance(store: store, wall: wall, alarms: alarms), meter: intake.meter, log: parts.log)
+        updates =
+            if let address = parts.webhook {
+                .webhook(Webhook(address: address, line: line, intake: intake))
+            } else {
+                .polling(Polling(line: line, intake: intake, wait: parts.pollWait))
+            }
         self.topics = TopicKeeper(
             topics, clock: parts.clock, remake: { await outbox.prepare($0) }, log: parts.log)
-        (self.groups, self.menus, self.icons, self.calls) = (groups, menus, icons, calls)
-        (client, log, self.watch, clock) = (parts.client, parts.log, watch, parts.clock)
-        intake = Intake(
-            store: store, reception: reception, clock: parts.clock, wall: wall, log: parts.log)
-        polling = Polling(
-            client: parts.client, intake: intake, store: store, clock: parts.clock, wait: parts.pollWait,
-            log: parts.log)
+        (self.outbox, self.intake, self.receipts) = (outbox, intake, receipts)
+        (self.groups, self.watch, self.alarms) = (groups, watch, alarms)
+        (self.menus, self.icons, self.calls) = (menus, icons, calls)
+        (client, clock, log) = (parts.client, parts.clock, parts.log)
+    }
+
+    /// What was done so far and what waits.
+    package func snapshot() async -> TelegramMetrics {
+        TelegramMetrics(
+            calls: client.meter.snapshot(), outbox: await outbox.snapshot(), intake: await intake.snapshot(),
+            troubles: await alarms.troubles)
     }
 
     /// Learns what the store and Telegram know: before updates are taken. A Telegram that does not answer is asked on,
@@ -157,9 +177,9 @@ package struct TelegramDesk: Sendable {
     /// Until then topics are made without icons, and every command is taken for the bot's own.
     private func learn() async throws {
         calls.learn(name: try await client.getMe().user.username)
+        guard !groups.all.isEmpty else { return }
         // A server that does not know the question leaves the topics without icons.
         let problem = await client.problem { client throws(BotError) in try await icons.learn(from: client) }
         if let problem, !problem.isFinal { throw problem }
-        for group in groups.all { await watch.look(at: group) }
     }
 }

@@ -20,6 +20,7 @@ enum PagePolicy {
         "img-src 'self' blob: data:",
         "media-src 'self' blob:",
         "connect-src 'self'",
+        "frame-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'self' https://web.telegram.org https://*.web.telegram.org",

@@ -13,7 +13,10 @@ struct Program {
             case .help: print(Command.usage)
             case .version: print("okno \(version)")
             case .serve: try await serve(try Settings.read())
-            case .evaluate(let file): print(try Evaluation.run(try TextFile.read(file) ?? ""), terminator: "")
+            case .check(let asJSON): exit(try await Checkup.run(asJSON: asJSON) ? EXIT_SUCCESS : EXIT_FAILURE)
+            case .predict(let files): try await Inquiry.predict(files)
+            case .examine(let file): exit(try await Inquiry.examine(file, try Settings.read()) ? 0 : EXIT_FAILURE)
+            case .ask(let question): try await Inquiry.ask(question, try Settings.read())
             case .sandbox(let options): try await playTelegram(options)
             }
         } catch let misuse as Command.Misuse {
@@ -31,11 +34,19 @@ struct Program {
         try Log.begin(settings)
         settings.warnings.forEach { Log.book.warning(LogText(vouchedFor: $0)) }
         let signals = try Signals.arriving(.interrupt, .terminate, .hangUp)
-        let desk = try await ServingDesk(settings)
+        // Without a bot there is a Telegram in the box to try everything out with.
+        let demo = settings.telegram == nil && settings.door.witness == nil ? try await Demo.start(settings) : nil
+        let desk = try await ServingDesk(demo?.settings ?? settings, also: demo?.routes ?? [])
         try await desk.serve(until: signals) { port in
-            print("okno serves \(settings.address(port: port)) (Ctrl+C stops it)")
+            let address = settings.address(port: port)
+            print("okno serves \(address) (Ctrl+C stops it)")
+            if demo != nil {
+                print("There is no TELEGRAM_BOT_TOKEN, so this is the demo; it forgets all when it starts anew.")
+                print("Open \(address)/demo/")
+            }
             fflush(nil)
         }
+        await demo?.stop()
     }
 
     private static func playTelegram(_ options: SandboxOptions) async throws {

@@ -18,11 +18,12 @@ struct ServingDesk {
     let hub: Hub
     private let endpoint: ChatEndpoint
     let telegram: (client: BotClient, desk: TelegramDesk)?
-    let library: Library
+    let knowledge: Knowledge
     private let router: Router
     private let registry: Registry
 
-    init(_ settings: Settings) async throws {
+    /// `also` are routes that stand beside the desk's own.
+    init(_ settings: Settings, also: [Route] = []) async throws {
         self.settings = settings
         let folder = try DataFolder(settings.dataFolder)
         let registry = Registry()
@@ -46,30 +47,36 @@ struct ServingDesk {
             sessions: Sessions(key: key), links: FileLinks(key: key), limits: limits, fileLimit: settings.fileLimit,
             metrics: ChatMetrics(registry), log: Log.book)
         var options = ChatEndpoint.Options()
-        options.origins = .list([settings.webApp] + settings.origins)
+        options.origins = settings.originPolicy
         endpoint = ChatEndpoint(front, hub: hub, options)
         telegram = try settings.telegram.map { telegram in
             let client = try BotClient(telegram.token, at: BotEndpoint(base: telegram.base))
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: groups, log: Log.write)
             parts.webApp = settings.webApp
+            parts.limits = telegram.pace
+            switch telegram.updates {
+            case .polling(let wait): parts.pollWait = wait
+            case .webhook(let address): parts.webhook = address
+            }
             parts.manners = settings.manners
             parts.supportToken = telegram.supportToken
             return (client, TelegramDesk(parts))
         }
-        library = Library(
-            DiskKnowledge(context: settings.contextFile, folder: settings.knowledgeFolder), clock: .system,
-            executor: try ThreadExecutor(name: "library"))
+        knowledge = try Knowledge(settings)
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
-        router = Router([
-            .get("/healthz") { _ in .text("ok") },
-            .get("/readyz", Readiness(Self.needs(store, files, telegram?.client)).answer),
-            .get("/metrics", MetricsPage(registry, limits, token: settings.operations.metricsToken).answer),
-            .webSocket("/ws", endpoint.webSocket),
-            .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
-            .get("/files/{id}", downloads.answer),
-            .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
-        ])
+        var routes = also
+        if case .webhook(let webhook)? = telegram?.desk.updates { routes.append(WebhookRoute.to(webhook)) }
+        router = Router(
+            routes + [
+                .get("/healthz") { _ in .text("ok") },
+                .get("/readyz", Readiness(Self.needs(store, files, telegram?.client)).answer),
+                .get("/metrics", MetricsPage(registry, limits, token: settings.operations.metricsToken).answer),
+                .webSocket("/ws", endpoint.webSocket),
+                .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
+                .get("/files/{id}", downloads.answer),
+                .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
+            ])
         (self.store, self.feed, self.desk, self.hub, self.registry) = (store, feed, desk, hub, registry)
     }
 
@@ -83,22 +90,14 @@ struct ServingDesk {
         let (forTopics, forReceipts) = (await feed.follow(), await feed.follow())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [endpoint] in await endpoint.run(forHub) }
-            let hasKnowledge = await learn()
-            group.addTask { [desk, library] in
-                // Without anything to answer from, whoever writes gets a person.
-                if hasKnowledge {
-                    await SearchingAssistant(desk, library).run(forDuty)
-                } else {
-                    await OperatorsOnly(desk).run(forDuty)
-                }
-            }
-            let learning = Task { [library] in await library.watch(every: .seconds(2), on: ContinuousClock()) }
-            let entryChanges = await desk.entriesChanged.follow()
-            let keepingUp = Task { for await _ in entryChanges { await learnEntries() } }
+            await knowledge.learn(from: store)
+            let attendant = Attendant(desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules })
+            group.addTask { await attendant.run(forDuty) }
+            let learning = Task { [knowledge, desk] in await knowledge.follow(desk) }
             let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
             let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
-            var polling: Task<Void, Never>?
+            var receiving: [Task<Void, Never>] = []
             if let telegram = telegram?.desk {
                 try await telegram.begin()
                 group.addTask { try await telegram.outbox.run(forOutbox) }
@@ -109,11 +108,7 @@ struct ServingDesk {
                     group.addTask { await dispatcher.run(news) }
                 }
                 try await telegram.intake.takeUp()
-                polling = Task {
-                    do { try await telegram.polling.run() } catch {
-                        Log.write("no more updates are asked for: \(error)")
-                    }
-                }
+                receiving = [Task { await telegram.updates.run() }, Task { await telegram.watch.run() }]
             }
             ready(server.port)
             await obey(signals, server)
@@ -123,32 +118,14 @@ struct ServingDesk {
             watching.cancel()
             sweeping.cancel()
             learning.cancel()
-            keepingUp.cancel()
-            polling?.cancel()
-            await polling?.value
+            receiving.forEach { $0.cancel() }
+            for task in receiving { await task.value }
             await telegram?.desk.intake.rest()
             await feed.end()
             try await group.waitForAll()
         }
         await telegram?.client.shutDown()
         await store.close()
-    }
-
-    /// Reads what the company said; false if there is nothing.
-    private func learn() async -> Bool {
-        await library.refresh()
-        for problem in library.problems { Log.write("\(problem)") }
-        await learnEntries()
-        return !library.index.entries.isEmpty
-    }
-
-    private func learnEntries() async {
-        var (entries, last): ([FAQEntry], FAQID?) = ([], nil)
-        while let page = try? await store.entries(after: last, limit: 500), let end = page.last {
-            entries += page
-            last = end.id
-        }
-        await library.put(entries)
     }
 
     private static func witness(_ settings: Settings) -> InitData.Witness {

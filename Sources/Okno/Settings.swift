@@ -2,6 +2,7 @@ import Bot
 import Glibc
 import Helpdesk
 import Net
+import Wire
 
 /// The configuration, read and checked before anything is opened.
 struct Settings {
@@ -16,26 +17,33 @@ struct Settings {
     /// What is needed to speak with Telegram.
     struct Telegram {
         var token: BotToken
-        var base = "https://api.telegram.org"
+        var base = cloud
         var groups: [TelegramID] = []
+        var updates = Updates.polling(wait: .seconds(50))
+        var pace = Pace.Limits()
         var supportToken: SupportToken?
+
+        static let cloud = "https://api.telegram.org"
     }
 
     private(set) var server = HTTPServer.Configuration()
-    private(set) var door: DoorSettings
-    private(set) var operations: OperationsSettings
-    /// Of variables that are set and mean nothing.
-    private(set) var warnings: [String] = []
     private(set) var telegram: Telegram?
     private(set) var admins: [TelegramID] = []
     private(set) var webApp = "http://localhost:8080"
     private(set) var origins: [String] = []
+    /// A Telegram in the box stands behind it.
+    private(set) var isDemo = false
     private(set) var dataFolder = "./data"
     private(set) var initDataMaxAge = Duration.seconds(86_400)
     private(set) var contextFile = "company_context.txt"
     private(set) var knowledgeFolder: String?
+    /// Of variables that are set and mean nothing.
+    private(set) var warnings: [String] = []
     private(set) var manners = TopicManners()
     private(set) var fileLimit: Int64 = 20 << 20
+    private(set) var assistant = AssistantSettings()
+    private(set) var door: DoorSettings
+    private(set) var operations: OperationsSettings
     private(set) var watchdog = Watchdog.Settings()
     private(set) var hours = WorkingHours.always
 
@@ -46,7 +54,8 @@ struct Settings {
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
             "MAX_FILE_BYTES", "SUPPORT_TOKEN", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
-        ] + TopicManners.names + Watchdog.Settings.names + WorkingHours.names
+        ] + Telegram.names + TopicManners.names + AssistantSettings.names + Watchdog.Settings.names
+        + WorkingHours.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
@@ -85,6 +94,7 @@ struct Settings {
         dataFolder = source["DATA_DIR"] ?? dataFolder
         contextFile = source["COMPANY_CONTEXT_FILE"] ?? contextFile
         knowledgeFolder = source["KNOWLEDGE_DIR"]
+        assistant = try AssistantSettings(source)
         if let age = try source.number("INIT_DATA_MAX_AGE", 1...31_536_000) { initDataMaxAge = .seconds(age) }
         if let bytes = try source.number("MAX_FILE_BYTES", 1...(2_000 << 20)) { fileLimit = bytes }
         watchdog = try Watchdog.Settings(source)
@@ -99,9 +109,24 @@ struct Settings {
         var telegram = Telegram(token: token)
         if let base = try source.address("TELEGRAM_API_BASE") { telegram.base = base }
         telegram.groups = try source.ids("MANAGER_GROUP_CHAT_ID")
+        telegram.updates = try Telegram.updates(source, base: telegram.base)
+        telegram.pace = try Telegram.pace(source)
         telegram.supportToken = try supportToken(source)
         return telegram
     }
+
+    /// The same desk on another Telegram, with its things elsewhere.
+    func moved(to telegram: Telegram, admins: [TelegramID], dataFolder: String) -> Settings {
+        var settings = self
+        settings.telegram = telegram
+        settings.admins = admins
+        settings.dataFolder = dataFolder
+        settings.isDemo = true
+        return settings
+    }
+
+    /// Which pages may open the chat's socket. The demo's may, under whatever name one came to it.
+    var originPolicy: OriginPolicy { isDemo ? .sameHost : .list([webApp] + origins) }
 
     /// The page's address, as a browser wants it.
     func address(port: UInt16) -> String {

@@ -1,3 +1,4 @@
+package import JSON
 package import Net
 import Wire
 
@@ -12,12 +13,12 @@ package final class SandboxServer: Sendable {
     /// The port it really listens on.
     package let port: UInt16
     private let server: HTTPServer
-    private let telegram: SandboxTelegram
+    private let gate: Gate
 
-    private init(server: HTTPServer, telegram: SandboxTelegram) {
+    private init(server: HTTPServer, gate: Gate) {
         port = server.port
         self.server = server
-        self.telegram = telegram
+        self.gate = gate
     }
 
     /// Binds and begins to serve.
@@ -31,7 +32,7 @@ package final class SandboxServer: Sendable {
         // Long texts come in queries as well.
         serving.limits = HTTPLimits(requestLine: 256 << 10, headBytes: 256 << 10, fieldLine: 256 << 10)
         let server = try await HTTPServer.start(Router(routes(gate)), serving)
-        return SandboxServer(server: server, telegram: telegram)
+        return SandboxServer(server: server, gate: gate)
     }
 
     /// Serves until a signal asks for the end, then stops in order.
@@ -42,8 +43,21 @@ package final class SandboxServer: Sendable {
 
     /// Ends what waits, then the server.
     package func stop() async {
-        await telegram.shutDown()
+        await gate.telegram.shutDown()
         await server.stop()
+    }
+
+    /// The lines of a router that offer `/sandbox/…` at another address too.
+    package var controlRoutes: [Route] {
+        [
+            .get("/sandbox/*") { [gate] request in await gate.answer(request) },
+            .post("/sandbox/*", bodyLimit: 64 << 20) { [gate] request in await gate.answer(request) },
+        ]
+    }
+
+    /// A control call from within the process: `post("people", ["id": "7"])`.
+    package func post(_ path: String, _ parameters: [String: String]) async throws -> JSONValue {
+        try await ControlGate(telegram: gate.telegram).post(path, parameters)
     }
 
     private static func routes(_ gate: Gate) -> [Route] {

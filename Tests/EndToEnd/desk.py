@@ -17,6 +17,7 @@ from typing import Any
 
 from sandbox import BOT, OKNO, TOKEN, Sandbox, form
 from websocket import BINARY, CLOSE, TEXT, WebSocket, frame
+from wire import DEADLINE
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
@@ -25,9 +26,7 @@ CUSTOMER, MANAGER, OTHER = 420001, 430001, 430002
 class Desk:
     """A running okno; it may be killed and started again on the same data."""
 
-    def __init__(
-        self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str
-    ) -> None:
+    def __init__(self, folder: Path, sandbox: Sandbox, group: int | None, context: str = "none.txt", **settings: str) -> None:
         self.folder, self.sandbox, self.group, self.context = folder, sandbox, group, context
         self.settings = settings
         self.start()
@@ -113,10 +112,10 @@ class Customer:
     def put(self, **values: Any) -> None:
         self.socket.send(frame(TEXT, json.dumps(values).encode()))
 
-    def read(self) -> dict[str, Any]:
+    def read(self, within: float = DEADLINE) -> dict[str, Any]:
         """The next frame, whatever it is."""
         while True:
-            got = self.socket.frame()
+            got = self.socket.frame(within)
             assert got, "the line is cut"
             if got.opcode == CLOSE:
                 return {"type": "close", "code": got.close_code}

@@ -11,31 +11,38 @@ package enum Evaluation {
         package var description: String { "line \(line): \(reason)" }
     }
 
+    enum Expectation: Error, CustomStringConvertible {
+        case none
+
+        var description: String { "says nothing of what a right answer is: entry, facts, never or handover" }
+    }
+
     /// Reads JSON lines and writes one line for each query and message, in their order. A line with `queries` is a case:
     /// a knowledge base `kb` of `id`, `question`, `answer` and `lang`, and queries of `id` and `text`; any other line is
     /// a message of `id` and `text`. Labels are not looked at. What is less sure than `threshold` is not answered.
-    package static func run(
+    package static func predict(
         _ cases: String, threshold: Double = Confidence.answerThreshold, rules: TriageRules? = .standard
     ) throws(Problem) -> String {
         var bytes: [UInt8] = []
-        for (number, line) in cases.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        try forEachLine(cases) { item in
+            if item["queries"] != nil {
+                try answer(item, threshold, to: &bytes)
+            } else {
+                try sort(item, rules, to: &bytes)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    static func forEachLine(_ lines: String, _ body: (JSONValue) throws -> Void) throws(Problem) {
+        for (number, line) in lines.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard line.contains(where: { !$0.isWhitespace }) else { continue }
             do {
-                let item = try JSONValue(parsing: String(line))
-                if item["queries"] != nil {
-                    try answer(item, threshold, to: &bytes)
-                } else {
-                    try sort(item, rules, to: &bytes)
-                }
-            } catch let problem as JSONProblem {
-                throw Problem(line: number + 1, reason: "\(problem)")
-            } catch let problem as JSONShapeProblem {
-                throw Problem(line: number + 1, reason: "\(problem)")
+                try body(try JSONValue(parsing: String(line)))
             } catch {
                 throw Problem(line: number + 1, reason: "\(error)")
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func answer(_ item: JSONValue, _ threshold: Double, to bytes: inout [UInt8]) throws {
@@ -49,19 +56,19 @@ package enum Evaluation {
         let index = SearchIndex(entries)
         for query in try item.array("queries") {
             let text = try query.string("text")
-            let best = index.search(text).first
+            let finding = index.find(text)
+            let best = finding.hits.first
             let id = best.flatMap { hit -> String? in
                 guard case .faq(let id) = hit.entry.source else { return nil }
                 return id.rawValue
             }
-            let confidence = best?.confidence ?? 0
-            let language = LanguageDetector.shared.guess(text)
+            let isAnswered = finding.answer(from: threshold) != nil
             try JSONObjectWriter.append(to: &bytes) { line in
                 line.member("id", try query.string("id"))
-                line.member("answer_id", confidence >= threshold ? id.map(JSONValue.string) ?? .null : .null)
-                line.member("score", confidence)
+                line.member("answer_id", isAnswered ? id.map(JSONValue.string) ?? .null : .null)
+                line.member("score", finding.confidence)
                 line.member("best_id", id)
-                line.member("lang", tag(of: language))
+                line.member("lang", tag(of: finding.language))
             }
             bytes.append(UInt8(ascii: "\n"))
         }

@@ -39,20 +39,13 @@ package actor Library {
 
     /// Takes all entries of the FAQ as they are now; they can be found when it returns.
     package func put(_ faq: [FAQEntry]) async {
+        guard faq != self.faq else { return }
         self.faq = faq
         changes += 1
         let change = changes
         // What else waits for its turn here comes first, and the first to come back builds for all.
         await Task.yield()
         if built < change { build() }
-    }
-
-    /// Refreshes again and again until the task is cancelled.
-    package func watch(every interval: Duration, on clock: some Clock<Duration>) async {
-        while !Task.isCancelled {
-            refresh()
-            do { try await clock.sleep(for: interval) } catch { return }
-        }
     }
 
     private func build() {

@@ -19,7 +19,7 @@ struct LanguageClass: Sendable {
     }
 
     static let all: [LanguageClass] = [
-        LanguageClass(.russian, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
+        LanguageClass(.russian, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", prior: 1),
         LanguageClass(.ukrainian, "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"),
         LanguageClass(.kazakh, "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі"),
         LanguageClass(.serbian, "абвгдђежзијклљмнњопрстћуфхцчџш"),

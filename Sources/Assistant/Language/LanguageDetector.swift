@@ -94,8 +94,7 @@ package struct LanguageDetector: Sendable {
             if owners & 1 << UInt32(place) != 0 { score += 2 }
             if owners & 1 << UInt32(place + 16) != 0 { score += 1.5 }
             let strange = codes.reduce(0) { $0 + (classes[place].alphabet.contains($1) ? 0 : 1) }
-            score -= Float(min(strange, 2)) * 4
-            scores[place] += score * trust
+            scores[place] += score * trust - Float(min(strange, 2)) * 4
         }
     }
 

@@ -6,7 +6,7 @@ enum Thesaurus {
     static let languages: [Language] = [.english, .russian, .ukrainian, .kazakh, .serbian]
 
     /// The words of each language of each meaning.
-    static let meanings = read([acting, money, business, people, travel, computers, world])
+    static let meanings = read([acting, money, business, people, travel, computers, world, everyday])
 
     /// The same for the kinds of questions.
     static let kinds = read([asking])

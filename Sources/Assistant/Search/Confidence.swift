@@ -5,6 +5,9 @@ package enum Confidence {
     /// From here on an answer does more good than harm: about three in four are right.
     package static let answerThreshold = 0.35
 
+    /// In the question's own words.
+    static let sameQuestion = 0.97
+
     /// Of those at 0.75 and above about nine in ten are right. `score` is the candidate's, `next` and `fifth` those of
     /// the ones behind it.
     ///

@@ -9,13 +9,21 @@ extension SearchIndex {
     }
 
     package func search(_ text: some StringProtocol, language: Language? = nil, limit: Int = 5) -> [Hit] {
-        let candidates = candidates(query(text, language: language))
-        return candidates.prefix(limit).indices.map { place in
+        hits(candidates(query(text, language: language)), limit: limit)
+    }
+
+    func hits(_ candidates: [Candidate], limit: Int) -> [Hit] {
+        candidates.prefix(limit).indices.map { place in
             let candidate = candidates[place]
-            // What is behind it says how it stands out; behind the last one there is nothing.
-            let next = place + 1 < candidates.count ? candidates[place + 1].score : candidate.score
-            let fifth = candidates[min(place + 5, candidates.count - 1)].score
-            let confidence = Confidence.of(candidate.features, score: candidate.score, next: next, fifth: fifth)
+            // What is behind it says how it stands out; where nothing is, something half as good is imagined.
+            func score(behind count: Int) -> Float {
+                let rival = place + count < candidates.count ? candidates[place + count].score : -.infinity
+                return max(rival, candidate.score / 2)
+            }
+            var confidence = Confidence.of(
+                candidate.features, score: candidate.score, next: score(behind: 1), fifth: score(behind: 5))
+            // Whoever asks the very question means it.
+            if candidate.features.questionLetters > 0.97 { confidence = max(confidence, Confidence.sameQuestion) }
             return Hit(
                 entry: entries[candidate.entry], place: candidate.entry, confidence: confidence,
                 score: Double(candidate.score))

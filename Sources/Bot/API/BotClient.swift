@@ -11,6 +11,7 @@ package struct BotClient: Sendable {
     package let token: BotToken
     let endpoint: BotEndpoint
     let localFiles: LocalFiles?
+    let meter = CallMeter()
     private let http: HTTPClient
     /// Questions that are held open for long must not stand in another call's way, nor end with its connection.
     private let polls: HTTPClient
@@ -41,7 +42,7 @@ package struct BotClient: Sendable {
         request.deadline = .seconds(60)
         request.isRepeatable = isRepeatable
         request.setJSON(parameters)
-        return try await answer(to: request, on: http)
+        return try await answer(to: request, method, on: http)
     }
 
     /// Makes a call that is held open by Telegram for up to `time`.
@@ -52,7 +53,7 @@ package struct BotClient: Sendable {
         request.responseLimit = 64 << 20
         request.isRepeatable = true
         request.setJSON(parameters)
-        return try await answer(to: request, on: polls)
+        return try await answer(to: request, method, on: polls)
     }
 
     /// Makes a call that brings files along.
@@ -66,7 +67,7 @@ package struct BotClient: Sendable {
         request.deadline = .seconds(1_800)
         request.idleTimeout = .seconds(180)
         do throws(BotError) {
-            return try await answer(to: request, on: http)
+            return try await answer(to: request, method, on: http)
         } catch {
             guard let failure = form.failure else { throw error }
             throw .unreadable(failure)
@@ -87,7 +88,20 @@ package struct BotClient: Sendable {
         }
     }
 
-    private func answer(to request: ClientRequest, on http: HTTPClient) async throws(BotError) -> JSONValue {
+    private func answer(
+        to request: ClientRequest, _ method: String, on http: HTTPClient
+    ) async throws(BotError) -> JSONValue {
+        do throws(BotError) {
+            let result = try await read(request, on: http)
+            meter.succeeded(method)
+            return result
+        } catch {
+            meter.failed(error, isRepeatable: request.isRepeatable)
+            throw error
+        }
+    }
+
+    private func read(_ request: ClientRequest, on http: HTTPClient) async throws(BotError) -> JSONValue {
         let response: ClientResponse
         do throws(HTTPClientError) {
             response = try await http.send(request)

@@ -8,7 +8,6 @@ struct AdminListener: Sendable {
     let calls: CommandReader
     let groups: ManagerGroups
     let setup: GroupSetup
-    let watch: GroupWatch
     let menus: CommandMenus
     /// Called when there is a group that can take what waits.
     let adopted: @Sendable () async -> Void
@@ -122,21 +121,17 @@ struct AdminListener: Sendable {
     }
 
     static func list(
-        _ missing: [StaffText], after head: StaffText, _ language: Language, _ values: String...,
-        end: StaffText = .setupAgain
+        _ missing: [StaffText], after head: StaffText, _ language: Language
     ) -> String {
         let lines = missing.map { "• " + $0.text(language) }
-        return ([head.text(language, values)] + lines + [end.text(language)]).joined(separator: "\n")
+        return ([head.text(language)] + lines + [StaffText.setupAgain.text(language)]).joined(separator: "\n")
     }
 
     /// The bot is something else in a group than before.
     func membership(_ change: ChatMemberUpdated) async throws {
         let group = change.chat.id
-        if groups.contains(group) {
-            // It may be otherwise again by now.
-            if await watch.changed(group, title: change.chat.title) { await adopted() }
-            return
-        }
+        // Those that serve the desk are looked after elsewhere.
+        guard !groups.contains(group) else { return }
         let missing = GroupSetup.missing(change.chat, change.now)
         guard change.now.isAdministrator, change.before?.isAdministrator != true, let user = change.from,
             let admin = try await staff.manager(user), admin.role == .admin

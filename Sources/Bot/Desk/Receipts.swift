@@ -30,7 +30,7 @@ package actor Receipts {
             case .said(let message, _), .changed(let message): look(at: message)
             case .reacted(let seq, _, _): look(at: seq, in: one.chat)
             case .read(by: .customer, let seq): await lookBack(from: seq, in: one.chat)
-            default: break
+            case .moved, .queued, .described, .reminded, .read, .typing, .writing, .gone: break
             }
         }
         work.values.forEach { $0.cancel() }

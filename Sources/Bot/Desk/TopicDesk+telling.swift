@@ -24,15 +24,11 @@ extension TopicDesk {
         guard let delivery = message.pending(to: .topic) else { return .settled(1) }
         do {
             switch delivery.action {
-            case .post:
-                let count = try await post(messages, topic)
-                await watch.worked(topic.group)
-                return .settled(count)
+            case .post: return .settled(try await post(messages, topic))
             case .edit: try await edit(message, topic)
             case .recall: try await recall(message, topic)
             }
-            await watch.worked(topic.group)
-            return .settled(0)
+            return .settled(delivery.action == .post ? 1 : 0)
         } catch BotError.topicGone {
             try await forgetTopic(of: chat)
             return .unprepared
@@ -45,9 +41,6 @@ extension TopicDesk {
         } catch let error as BotError where error.isFinal {
             try await settlement.failed(message, delivery.action, to: .topic, because: "\(error)")
             return .settled(0)
-        } catch let error as BotError where error.isTroubleOfGroup {
-            await watch.failed(topic.group)
-            throw error
         }
     }
 

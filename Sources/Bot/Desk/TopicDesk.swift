@@ -9,7 +9,6 @@ struct TopicDesk: Courier {
     let settlement: Settlement
     let words: TopicWords
     let icons: TopicIcons
-    let watch: GroupWatch
 
     // MARK: The topic itself
 
@@ -26,9 +25,6 @@ struct TopicDesk: Courier {
         } catch BotError.migrated(let group) {
             try await migrate(chat, to: group)
             throw BotError.migrated(to: group)
-        } catch let error as BotError where error.isTroubleOfGroup {
-            if let group = chat.topic?.group { await watch.failed(group) }
-            throw error
         }
     }
 
@@ -46,18 +42,16 @@ struct TopicDesk: Courier {
         let title = words.title(chat, customer, isMarked: icons.isEmpty)
         let icon = icons[chat.status]
         do {
-            let made = try await bot.call(about: group, .frame) { client in
+            return try await bot.call(about: group, .frame) { client in
                 let made = try await client.createForumTopic(title, in: group, icon: icon)
                 return try await keep(chat) {
                     $0.topic = Topic(group: group, thread: made.thread, title: title)
                     $0.topic?.icon = icon
                 }
             }
-            await watch.worked(group)
-            return made
         } catch let error as BotError {
             groups.release(chat.id)
-            if error.isTroubleOfGroup { await watch.failed(group) }
+            if error.isTroubleOfGroup { groups.avoid(group) }
             // It may be the icon: the next try does without.
             if icon != nil, error.isFinal { icons.put([]) }
             throw error

@@ -30,7 +30,7 @@ package actor TopicKeeper {
                 look(at: chat.id)
             case .reminded(let chat, let waited): remind(chat, waited)
             case .gone: look(at: one.chat)
-            default: break
+            case .said, .changed, .queued, .read, .reacted, .typing, .writing: break
             }
         }
         work.values.forEach { $0.cancel() }

@@ -10,6 +10,7 @@ package actor Intake {
     private let wall: WallClock
     private let ids: IdentifierSource
     private let log: @Sendable (String) -> Void
+    let meter = IntakeMeter()
     private let patience: Duration
     private var lanes: [ArrivalLane.Key: ArrivalLane] = [:]
     private var underWay = 0
@@ -64,14 +65,16 @@ package actor Intake {
             updates[update.id] = update
             records.append(UpdateRecord(id: update.id, at: now, person: update.person, body: value.text))
         }
-        for record in try await store.receive(records) {
+        let new = try await store.receive(records)
+        meter.received(new: new.count, of: records.count)
+        for record in new {
             if let update = updates[record.id] { line(update) }
         }
         await breathe()
     }
 
-    /// Updates that were kept and are not dealt with yet.
-    package var waiting: Int { underWay }
+    /// What was taken in so far, and what is still to be done.
+    package func snapshot() -> IntakeMetrics { meter.snapshot(waiting: underWay, now: clock.now()) }
 
     /// Returns when everything is dealt with.
     package func rest() async {
@@ -163,6 +166,7 @@ package actor Intake {
 
     private func setAside(_ arrival: Arrival, because reason: String) async {
         log("update \(arrival.updates[0]) is set aside: \(reason)")
+        meter.setAside(arrival.updates.count)
         for update in arrival.updates {
             await insist { [store] in try await store.setAside(update, problem: reason) }
         }

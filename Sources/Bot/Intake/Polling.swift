@@ -1,70 +1,65 @@
-package import Helpdesk
+import Helpdesk
 import JSON
 
 /// Asks Telegram for updates, one question after another, each held open until there is something.
 package struct Polling: Sendable {
-    private let client: BotClient
-    private let intake: Intake
-    private let store: any Store
-    private let clock: MonotonicClock
-    private let wait: Duration
-    private let log: @Sendable (String) -> Void
+    let line: BotLine
+    let intake: Intake
+    let wait: Duration
 
-    package init(
-        client: BotClient, intake: Intake, store: any Store, clock: MonotonicClock, wait: Duration = .seconds(50),
-        log: @escaping @Sendable (String) -> Void
-    ) {
-        self.client = client
-        self.intake = intake
-        self.store = store
-        self.clock = clock
-        self.wait = wait
-        self.log = log
-    }
-
-    /// Until the task is cancelled; throws only when Telegram does not know the bot.
-    package func run() async throws {
-        var last = try await insist { try await store.lastUpdate() }
+    /// Until the task is cancelled. It begins with whatever Telegram has not been told to forget: what of it is known
+    /// already has no second effect.
+    func run() async {
+        // Updates go to one place only; those that wait stay.
+        guard await line.insist({ try await $0.deleteWebhook() }) else { return }
+        await line.alarms.lower(.webhookRefused)
+        var last: UpdateID?
         var failures = 0
         while !Task.isCancelled {
             do {
-                let values = try await client.getRawUpdates(after: last, timeout: wait)
+                let values = try await line.client.getRawUpdates(after: last, timeout: wait)
                 failures = 0
+                await line.heard()
+                await line.alarms.lower(.updatesElsewhere)
                 guard !values.isEmpty else { continue }
                 // Kept first; only the next question tells Telegram to forget them.
-                try await insist { try await intake.receive(values) }
+                try await keep(values)
                 last = values.compactMap { $0["update_id"]?.int }.max().map { UpdateID($0) } ?? last
-            } catch is CancellationError {
-                return
-            } catch BotError.unauthorized {
-                throw BotError.unauthorized
+            } catch BotError.conflict(let words) {
+                await standAside(words)
             } catch let error as BotError {
                 guard !Task.isCancelled else { return }
                 failures += 1
-                try? await clock.sleep(clock.now() + pause(after: error, failures))
+                try? await line.clock.sleep(line.clock.now() + (await line.pause(after: error, failures)))
+            } catch {
+                return
             }
         }
     }
 
-    private func pause(after error: BotError, _ failures: Int) -> Duration {
-        switch error {
-        case .wait(let time): return time
-        case .conflict(let words):
-            log("another program takes this bot's updates, or a webhook is set (\(words)); asking again in a while")
-            return .seconds(min(30, 5 * failures)) + .milliseconds(Int.random(in: 0...2_000))
-        default:
-            if failures == 1 { log("Telegram can't be reached: \(error); asking again") }
-            return .milliseconds(min(30_000, 500 << min(failures, 6)) + Int.random(in: 0...250))
-        }
-    }
-
-    private func insist<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
+    /// Throws only when there is no sense in going on.
+    private func keep(_ values: [JSONValue]) async throws {
         while true {
-            do { return try await work() } catch let error as StoreError {
+            do { return try await intake.receive(values) } catch let error as StoreError {
                 if error == .closed { throw CancellationError() }
-                log("updates wait for the store: \(error)")
-                try await clock.sleep(clock.now() + .seconds(1))
+                line.log("updates wait for the store: \(error)")
+                try await line.clock.sleep(line.clock.now() + .seconds(1))
             }
         }
+    }
+
+    /// Another one asks for this bot's updates, and each one's question ends the other's. Telegram lets the later one go
+    /// on, and so does this: it keeps still until updates lie there that no one takes.
+    private func standAside(_ words: String) async {
+        await line.alarms.raise(.updatesElsewhere, .updatesElsewhere, ["reason": words])
+        var (untaken, before) = (0, 0)
+        while untaken < 3 {
+            do { try await line.clock.sleep(line.clock.now() + .seconds(3)) } catch { return }
+            guard let info = try? await line.client.getWebhookInfo() else { continue }
+            // Where someone takes them they come and go.
+            untaken = info.url.isEmpty && info.pending > 0 && info.pending >= before ? untaken + 1 : 0
+            before = info.pending
+        }
+        line.log("no one takes the bot's updates any more: taking them up again")
     }
 }

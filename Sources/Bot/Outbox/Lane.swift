@@ -12,8 +12,13 @@ struct Lane {
         case tell([Int64])
     }
 
-    /// The places of the messages, ascending, each once.
-    private var waiting: [Int64] = []
+    private struct Waiting {
+        let seq: Int64
+        let due: Moment
+    }
+
+    /// By their places, ascending, each once.
+    private var waiting: [Waiting] = []
     private var isPrepared = true
     var isRunning = false
     var isParked = false
@@ -25,21 +30,25 @@ struct Lane {
 
     var next: Job? {
         if !isPrepared { return .prepare }
-        return waiting.isEmpty ? nil : .tell(Array(waiting.prefix(Self.most)))
+        return waiting.isEmpty ? nil : .tell(waiting.prefix(Self.most).map(\.seq))
     }
 
     var count: Int { waiting.count }
 
-    mutating func add(_ seq: Int64) {
-        guard let last = waiting.last, last >= seq else { return waiting.append(seq) }
-        let place = waiting.firstIndex { $0 >= seq } ?? waiting.endIndex
-        if waiting.indices.contains(place), waiting[place] == seq { return }
-        waiting.insert(seq, at: place)
+    /// When the first could have been told; nil if there is none.
+    var due: Moment? { waiting.first?.due }
+
+    mutating func add(_ seq: Int64, due: Moment) {
+        let one = Waiting(seq: seq, due: due)
+        guard let last = waiting.last, last.seq >= seq else { return waiting.append(one) }
+        let place = waiting.firstIndex { $0.seq >= seq } ?? waiting.endIndex
+        if waiting.indices.contains(place), waiting[place].seq == seq { return }
+        waiting.insert(one, at: place)
     }
 
     mutating func settled(_ seqs: ArraySlice<Int64>) {
         let done = Set(seqs)
-        waiting.removeAll { done.contains($0) }
+        waiting.removeAll { done.contains($0.seq) }
     }
 
     mutating func wantPreparation() { isPrepared = false }

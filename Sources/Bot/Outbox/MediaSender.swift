@@ -21,8 +21,12 @@ struct MediaSender: Sendable {
             }
             caption = TelegramHTML()
             let ids: [Int64] = try await bot.call(about: destination.chat, .words) { client in
-                if media.count == 1 { return [try await client.sendMedia(media[0], to: destination, options).id] }
-                return try await client.sendMediaGroup(media, to: destination, options).map(\.id)
+                let sent =
+                    media.count == 1
+                    ? [try await client.sendMedia(media[0], to: destination, options)]
+                    : try await client.sendMediaGroup(media, to: destination, options)
+                try await client.check(sent, wentTo: destination)
+                return sent.map(\.id)
             }
             sent += ids
         }
@@ -33,14 +37,17 @@ struct MediaSender: Sendable {
     func text(_ words: TelegramHTML, to destination: Destination, _ options: SendOptions) async throws -> [Int64] {
         var sent: [Int64] = []
         for part in words.parts() {
-            let id = try await bot.call(about: destination.chat, .words) { client in
-                do { return try await client.sendMessage(part, to: destination, options).id } catch BotError
+            let message = try await bot.call(about: destination.chat, .words) { client in
+                let message: TelegramMessage
+                do { message = try await client.sendMessage(part, to: destination, options) } catch BotError
                     .markupRefused
                 {
-                    return try await client.sendMessage(.text(part.plain), to: destination, options).id
+                    message = try await client.sendMessage(.text(part.plain), to: destination, options)
                 }
+                try await client.check([message], wentTo: destination)
+                return message
             }
-            sent.append(id)
+            sent.append(message.id)
         }
         return sent
     }
@@ -78,5 +85,17 @@ struct MediaSender: Sendable {
         case .audio: "audio"
         case .animation, .voice, .roundVideo: nil
         }
+    }
+}
+
+extension BotClient {
+    /// A group whose topics were switched off takes what is for a topic all the same, among all its messages: it is taken
+    /// back, and waits until there are topics again.
+    fileprivate func check(_ sent: [TelegramMessage], wentTo destination: Destination) async throws(BotError) {
+        guard destination.topic != nil, let chat = sent.first?.chat, chat.kind == .supergroup, !chat.isForum else {
+            return
+        }
+        for message in sent { try await deleteMessage(message.id, in: chat.id) }
+        throw .missingRight("the chat is not a forum")
     }
 }

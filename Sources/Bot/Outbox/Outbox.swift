@@ -10,7 +10,7 @@ package actor Outbox {
     private let log: @Sendable (String) -> Void
     private var lanes: [Lane.Key: Lane] = [:]
     private var work: [Lane.Key: Task<Void, Never>] = [:]
-    private var metricsSoFar = OutboxMetrics()
+    private var failures = 0
     private var isEnding = false
     private var ended: [CheckedContinuation<Void, Never>] = []
 
@@ -32,12 +32,13 @@ package actor Outbox {
         await end()
     }
 
-    package var metrics: OutboxMetrics {
-        var metrics = metricsSoFar
-        metrics.lanes = lanes.count
-        metrics.waiting = lanes.values.reduce(0) { $0 + $1.count }
-        metrics.parked = lanes.values.count(where: \.isParked)
-        return metrics
+    /// What waits now.
+    package func snapshot() -> OutboxMetrics {
+        let now = wall.now
+        return OutboxMetrics(
+            waiting: lanes.values.reduce(0) { $0 + $1.count },
+            oldest: lanes.values.compactMap(\.due).min().map { max(.zero, now - $0) } ?? .zero, lanes: lanes.count,
+            parked: lanes.values.count(where: \.isParked), failures: failures)
     }
 
     /// Something changed on the other side: what was parked is tried again.
@@ -81,7 +82,7 @@ package actor Outbox {
         for delivery in message.deliveries where delivery.state == .pending {
             let key = Lane.Key(chat: message.chat, side: delivery.target)
             guard couriers[delivery.target] != nil else { continue }
-            lanes[key, default: Lane()].add(message.seq)
+            lanes[key, default: Lane()].add(message.seq, due: delivery.due)
             start(key)
         }
     }
@@ -142,8 +143,7 @@ package actor Outbox {
 
     private func standBack(from error: any Error, _ key: Lane.Key) async {
         lanes[key]?.failures += 1
-        metricsSoFar.failures += 1
-        if (error as? BotError)?.mayHaveBeenDelivered == true { metricsSoFar.possibleRepeats += 1 }
+        self.failures += 1
         let failures = lanes[key]?.failures ?? 1
         if failures == 1 || failures.isMultiple(of: 20) { log("the outbox waits with chat \(key.chat): \(error)") }
         let wait = Self.wait(after: failures, error)

@@ -29,6 +29,11 @@ package actor Pace {
 
         /// For a server that has none.
         package static var none: Limits { Limits(everything: Budget(), group: Budget(), person: Budget()) }
+
+        /// For a server on which time passes so many times faster.
+        package func faster(_ times: Double) -> Limits {
+            Limits(everything: everything.faster(times), group: group.faster(times), person: person.faster(times))
+        }
     }
 
     private struct Waiter {
@@ -40,6 +45,15 @@ package actor Pace {
     private struct Lane {
         var budget: Budget
         var waiting: [Waiter] = []
+        /// Nothing as urgent as this, or less, may go.
+        var suspended: Urgency?
+
+        /// The one whose turn it is, if it may go at all.
+        var first: Waiter? {
+            guard let waiter = waiting.first else { return nil }
+            if let suspended, waiter.urgency >= suspended { return nil }
+            return waiter
+        }
     }
 
     private let limits: Limits
@@ -80,6 +94,19 @@ package actor Pace {
     /// Telegram wants to hear nothing at all for so long.
     package func holdEverything(for time: Duration) {
         everything.hold(for: time, at: clock.now())
+        grant()
+    }
+
+    /// Nothing of this urgency or less about this chat may go until `resume`.
+    package func suspend(_ chat: TelegramID, from urgency: Urgency) {
+        lanes[chat, default: lane(of: chat)].suspended = urgency
+        grant()
+    }
+
+    /// Whatever waits about this chat may go, in its turn.
+    package func resume(_ chat: TelegramID) {
+        guard lanes[chat]?.suspended != nil else { return }
+        lanes[chat]?.suspended = nil
         grant()
     }
 
@@ -132,7 +159,7 @@ package actor Pace {
         var best: (chat: TelegramID, waiter: Waiter)?
         var soonest: Duration?
         for chat in busy {
-            guard let lane = lanes[chat], let waiter = lane.waiting.first else { continue }
+            guard let lane = lanes[chat], let waiter = lane.first else { continue }
             let time = lane.budget.next(at: now)
             guard time <= now else {
                 soonest = min(soonest ?? time, time)
@@ -166,6 +193,8 @@ package actor Pace {
     /// A lane with nothing to wait for and nothing to remember need not be kept.
     private func forgetIdle(at now: Duration) {
         guard lanes.count > 10_000 else { return }
-        lanes = lanes.filter { !$0.value.waiting.isEmpty || $0.value.budget.next(.max, at: now) > now }
+        lanes = lanes.filter { _, lane in
+            !lane.waiting.isEmpty || lane.suspended != nil || lane.budget.next(.max, at: now) > now
+        }
     }
 }

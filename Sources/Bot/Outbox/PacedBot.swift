@@ -4,6 +4,8 @@ import Helpdesk
 struct PacedBot: Sendable {
     let client: BotClient
     let pace: Pace
+    /// Is told of every refusal, and of which chat it is.
+    var refused: @Sendable (BotError, TelegramID) -> Void = { _, _ in }
 
     /// Makes a call about a chat once it may go, and again after what Telegram wants to be waited.
     @discardableResult
@@ -17,6 +19,9 @@ struct PacedBot: Sendable {
                 return try await unbreakable { try await work(client) }
             } catch BotError.wait(let time) {
                 await pace.hold(chat, for: time)
+            } catch let error as BotError {
+                refused(error, chat)
+                throw error
             }
         }
     }

@@ -6,20 +6,25 @@ package struct DeskReception: Reception {
     let managers: TopicListener
     let admins: AdminListener
     let groups: ManagerGroups
+    let watch: GroupWatch
     /// Where there is no managers' group.
     let specialists: DirectListener?
 
     package func take(_ arrival: Arrival) async throws {
         switch arrival.content {
         case .messages(let parts):
+            if case .migrated(let new)? = parts.first?.service, let old = parts.first?.chat.id {
+                return await watch.moved(old, to: new)
+            }
             guard let first = parts.first, first.from?.isBot != true || first.from?.isAnonymousAdministrator == true,
                 !first.isEphemeral, !first.isAutomaticForward
-            else { return try await takeService(arrival) }
+            else { return }
             if try await admins.take(first) { return }
             if first.chat.kind == .private {
                 if try await specialists?.take(parts, arrival.updates) == true { return }
                 try await customers.take(parts, arrival.updates)
             } else if groups.contains(first.chat.id) {
+                if !first.chat.isForum { await watch.changed(first.chat.id) }
                 try await managers.take(parts, arrival.updates)
             }
         case .other(let content): try await take(content, arrival.updates)
@@ -61,13 +66,8 @@ package struct DeskReception: Reception {
             } else {
                 try await admins.membership(change)
             }
+            await watch.changed(change.chat.id)
         case .message, .member, .generationStopped, .unknown: break
         }
-    }
-
-    /// What Telegram notes by itself, also of the bot's own deeds.
-    private func takeService(_ arrival: Arrival) async throws {
-        guard case .messages(let parts) = arrival.content, let message = parts.first else { return }
-        if case .migrated(let new)? = message.service { try await groups.replace(message.chat.id, by: new) }
     }
 }

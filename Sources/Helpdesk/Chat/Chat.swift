@@ -21,10 +21,10 @@ package struct Chat: Hashable, Sendable {
     /// Where the customer came from, as a deep link said.
     package var source: String?
     package var rating: Rating?
-    /// What managers noted for one another, oldest first.
-    package var notes: [Note] = []
     /// What was thought of it before it was opened again.
     package var pastRatings: [Rating] = []
+    /// What managers noted for one another, oldest first.
+    package var notes: [Note] = []
 
     /// Up to which message each side has seen the other.
     package var readByCustomer: Int64 = 0

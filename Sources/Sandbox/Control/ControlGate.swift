@@ -29,6 +29,13 @@ struct ControlGate: Sendable {
         }
     }
 
+    func post(_ path: String, _ parameters: [String: String]) async throws -> JSONValue {
+        guard let (line, names) = find(path.split(separator: "/").map(String.init), true) else {
+            throw ControlProblem("there is no POST /sandbox/\(path)")
+        }
+        return try await telegram.run(line.action, ControlInput(path: names, parameters: Parameters(parameters)))
+    }
+
     private func find(_ segments: [String], _ isPost: Bool) -> (ControlTable.Line, [String: String])? {
         for line in ControlTable.lines where line.isPost == isPost {
             if let names = line.match(segments) { return (line, names) }

@@ -12,6 +12,7 @@ struct ServerFrame {
         case .said(let message, _): self.message(message)
         case .changed(let message): changed(message)
         case .moved(let chat, let name): status(chat, operatorName: name)
+        case .queued(let chat, let place): status(chat, operatorName: nil, place)
         case .read(let author, let seq): Self.read(by: author, seq: seq)
         case .reacted(let seq, let reaction, let isRemoved):
             Self.reaction(seq: seq, reaction, isRemoved: isRemoved)

@@ -23,8 +23,8 @@ extension Chat: VersionedRecord {
         reason = try members.find("reason")
         source = try members.find("source")
         rating = try members.find("rating")
-        notes = try members.find("notes") ?? []
         pastRatings = try members.find("pastRatings") ?? []
+        notes = try members.find("notes") ?? []
         readByCustomer = try members.find("readByCustomer") ?? 0
         readByManager = try members.find("readByManager") ?? 0
         wanted = try members.find("wanted")
@@ -61,8 +61,8 @@ extension Chat: VersionedRecord {
             "reason": reason.json,
             "source": source.json,
             "rating": rating.json,
-            "notes": notes.json(unless: []),
             "pastRatings": pastRatings.json(unless: []),
+            "notes": notes.json(unless: []),
             "readByCustomer": readByCustomer.json(unless: 0),
             "readByManager": readByManager.json(unless: 0),
             "wanted": wanted.json,

@@ -1,3 +1,4 @@
+import Helpdesk
 import Testing
 
 @testable import Bot
@@ -5,7 +6,7 @@ import Testing
 @Suite struct LaneTests {
     @Test func `places come in order and once, whenever they were added`() {
         var lane = Lane()
-        for seq: Int64 in [3, 1, 2, 3, 5, 4, 1] { lane.add(seq) }
+        for seq: Int64 in [3, 1, 2, 3, 5, 4, 1] { lane.add(seq, due: Moment(seconds: seq)) }
         #expect(lane.next == .tell([1, 2, 3, 4, 5]))
         lane.settled([1, 3])
         #expect(lane.next == .tell([2, 4, 5]))
@@ -15,7 +16,7 @@ import Testing
 
     @Test func `preparing comes before telling`() {
         var lane = Lane()
-        lane.add(1)
+        lane.add(1, due: Moment(seconds: 1))
         lane.wantPreparation()
         #expect(lane.next == .prepare)
         lane.prepared()

@@ -130,13 +130,6 @@ extension StaffText {
         .setupDone: "✅ Ready: new chats will open here as topics. The group {1} is kept.",
         .setupRestart: "What is left is to restart okno: until then specialists serve in private chats.",
         .setupFine: "✅ All is well, the group {1} is in use.",
-        .groupTrouble: "⚠️ The bot can't work in the group \"{1}\". What is missing:",
-        .groupGone: """
-        ⚠️ The bot was removed from the group "{1}". Bring it back as an administrator: messages wait \
-        and are not lost.
-        """,
-        .groupWell: "✅ The bot works again in the group \"{1}\".",
-        .waits: "Messages wait and are not lost.",
         .notDelivered: "💔 Not delivered: {1}",
         .retry: "🔁 Try again",
         .retrying: "It is sent again.",

@@ -120,10 +120,6 @@ enum StaffText: String, CaseIterable {
     case setupDone
     case setupRestart
     case setupFine
-    case groupTrouble
-    case groupGone
-    case groupWell
-    case waits
     case notDelivered
     case retry
     case retrying
