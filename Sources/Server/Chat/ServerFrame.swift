@@ -18,7 +18,6 @@ struct ServerFrame {
             Self.reaction(seq: seq, reaction, isRemoved: isRemoved)
         case .typing(let author, let name): author == .customer ? nil : Self.typing(author, name: name)
         case .writing(let ref, let text): Self.delta(ref: ref, text: text)
-        case .queued(let chat, let place): status(chat, operatorName: nil, place)
         case .described, .reminded, .gone: nil
         }
     }
