@@ -14,6 +14,7 @@ package struct TelegramDesk: Sendable {
     private let icons: TopicIcons
     private let calls: CommandReader
     private let client: BotClient
+    private let clock: MonotonicClock
     private let log: @Sendable (String) -> Void
     /// Where there is no managers' group.
     package let dispatcher: Dispatcher?
@@ -64,7 +65,7 @@ package struct TelegramDesk: Sendable {
         let staff = Staff(store: store, bot: bot, language: language)
         let receipts = Receipts(store: store, bot: bot, staff: staff, clock: parts.clock)
         let settlement = Settlement(store: store, wall: wall) { await receipts.look(at: $0) }
-        let setup = GroupSetup(store: store, staff: staff, groups: groups)
+        let setup = GroupSetup(client: parts.client)
         let menus = CommandMenus(store: store, bot: bot, groups: groups, language: language, log: parts.log)
         let words = PrivateWords(webApp: parts.webApp, standard: parts.language)
         let fetcher = MediaFetcher(client: parts.client, store: store, files: parts.files, wall: wall)
@@ -140,7 +141,7 @@ package struct TelegramDesk: Sendable {
         (self.outbox, self.intake, self.receipts) = (outbox, intake, receipts)
         (self.groups, self.watch, self.alarms) = (groups, watch, alarms)
         (self.menus, self.icons, self.calls) = (menus, icons, calls)
-        (client, log) = (parts.client, parts.log)
+        (client, clock, log) = (parts.client, parts.clock, parts.log)
     }
 
     /// What was done so far and what waits.
@@ -150,15 +151,37 @@ package struct TelegramDesk: Sendable {
             troubles: await alarms.troubles)
     }
 
-    /// Learns what the store and Telegram know: before updates are taken.
+    /// Learns what the store and Telegram know: before updates are taken. A Telegram that does not answer is asked on,
+    /// and not waited for.
     package func begin() async throws {
         try await groups.load()
-        do {
-            calls.learn(name: try await client.getMe().user.username)
-            if !groups.all.isEmpty { try await icons.learn(from: client) }
-        } catch {
-            log("Telegram can't be asked yet: \(error)")
-        }
         menus.refresh()
+        let (learnt, sayLearnt) = AsyncStream.makeStream(of: Void.self)
+        Task {
+            while true {
+                do {
+                    try await learn()
+                    return sayLearnt.finish()
+                } catch {
+                    log("Telegram can't be asked yet: \(error)")
+                    try? await clock.sleep(clock.now() + .seconds(10))
+                }
+            }
+        }
+        await withTaskGroup { group in
+            group.addTask { for await _ in learnt {} }
+            group.addTask { try? await clock.sleep(clock.now() + .seconds(2)) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Until then topics are made without icons, and every command is taken for the bot's own.
+    private func learn() async throws {
+        calls.learn(name: try await client.getMe().user.username)
+        guard !groups.all.isEmpty else { return }
+        // A server that does not know the question leaves the topics without icons.
+        let problem = await client.problem { client throws(BotError) in try await icons.learn(from: client) }
+        if let problem, !problem.isFinal { throw problem }
     }
 }

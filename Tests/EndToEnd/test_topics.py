@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desk import BOT, CUSTOMER, MANAGER, OTHER, Customer, Desk
-from sandbox import Sandbox
+from sandbox import Sandbox, png
 
 SECOND = 430003
 
@@ -363,6 +363,20 @@ def test_another_managers_words_are_held_until_they_insist(desk: Desk) -> None:
         assert texts == ["Я здесь", "И я", "Теперь я"]
 
 
+def test_a_held_album_is_sent_whole(desk: Desk) -> None:
+    in_private(desk, MANAGER, f"/addmanager {SECOND}", "теперь специалист")
+    private(desk, CUSTOMER, "Пишу боту")
+    thread = desk.topic()
+    told(desk, thread, "Пишу боту")
+    desk.manager_says("Я здесь", thread)
+    desk.sandbox.message(CUSTOMER, lambda m: m.get("text") == "Я здесь")
+    files = {f"p{number}": (f"p{number}.png", png(64 + number)) for number in range(3)}
+    items = [{"photo": name} for name in files]
+    desk.sandbox.post(f"chats/{desk.group}/albums", files, by=SECOND, thread=thread, items=items)
+    press(desk, told(desk, thread, "Ваши слова не отправлены"), "Всё равно отправить", by=SECOND)
+    desk.sandbox.until("three photos", lambda: sum("photo" in m for m in desk.sandbox.messages(CUSTOMER)) == 3)
+
+
 # The FAQ
 
 
@@ -470,7 +484,8 @@ def test_admins_set_the_mode_and_ban_from_anywhere(desk: Desk) -> None:
     in_private(desk, MANAGER, "/mode fly", "Режим: operator")
     with desk.customer() as maria:
         thread = opened(desk, maria)
-        in_private(desk, MANAGER, "/stats", "ждут 1")
+        assert "ждут 1" in in_private(desk, MANAGER, "/stats 30", "За 30 дн.")["text"]
+        in_private(desk, MANAGER, "/stats many", "Так: /stats")
         in_private(desk, MANAGER, f"/ban {maria.welcome['chat']['number']}", "Клиент заблокирован")
         while (got := maria.read())["type"] != "close":
             pass
@@ -551,14 +566,29 @@ def test_several_groups_share_the_load(tmp_path: Path) -> None:
         assert counted() == [3, 3, 3]
         # A group in which topics can't be made is left out.
         sandbox.post(f"groups/{groups[0]}/members", user=BOT, rights={"can_manage_topics": False}, by=MANAGER)
-        told_in_private(desk, MANAGER, "право бота «Управление темами»")
+        told_in_private(desk, MANAGER, "⛔️")
         for person in range(450001, 450005):
             sandbox.person(person)
             private(desk, person, "Помогите")
         sandbox.until("thirteen topics", lambda: sum(counted()) == 13)
         assert counted() == [3, 5, 5]
         sandbox.post(f"groups/{groups[0]}/members", user=BOT, rights={"can_manage_topics": True}, by=MANAGER)
-        told_in_private(desk, MANAGER, "снова работает")
+        desk.stop()
+
+
+def test_the_web_chat_waits_for_no_telegram(tmp_path: Path) -> None:
+    with Sandbox("--limits", "off") as sandbox:
+        sandbox.person(CUSTOMER)
+        sandbox.person(MANAGER, first_name="Олег")
+        group = sandbox.forum(MANAGER)
+        fault = sandbox.fault("error", code=500, description="Internal Server Error")
+        desk = Desk(tmp_path / "data", sandbox, group)
+        with desk.customer() as maria:
+            maria.say("Помогите")
+            maria.next("status", status="waiting")
+            sandbox.post(f"faults/{fault}/clear")
+            thread = desk.topic()
+            told(desk, thread, "Помогите")
         desk.stop()
 
 

@@ -102,6 +102,7 @@ package actor GroupWatch {
 
     private func set(_ state: GroupState, of group: TelegramID, called title: String?) async {
         watched[group, default: Watched(next: .zero)].state = state
+        if state == .well { groups.trust(group) } else { groups.avoid(group) }
         if let urgency = state.holds { await pace.suspend(group, from: urgency) } else { await pace.resume(group) }
         if let text = state.text {
             await alarms.raise(.group(group), text, ["group": title.map { "«\($0)»" } ?? "\(group)"])

@@ -99,13 +99,6 @@ struct AdminListener: Sendable {
         try await staff.reply(isBanned ? .banned : .unbanned, to: message)
     }
 
-    private func tellStatistics(_ argument: String, _ message: TelegramMessage) async throws {
-        let counts = try await store.chatCounts()
-        func count(_ status: ChatStatus) -> String { "\(counts[status, default: 0])" }
-        try await staff.reply(
-            .statsNow, count(.waiting), count(.operator), count(.assistant), count(.closed), to: message)
-    }
-
     // MARK: Groups
 
     private func setUp(_ admin: Manager, _ message: TelegramMessage) async throws {
@@ -128,25 +121,18 @@ struct AdminListener: Sendable {
     }
 
     static func list(
-        _ missing: [StaffText], after head: StaffText, _ language: Language, _ values: String...,
-        end: StaffText = .setupAgain
+        _ missing: [StaffText], after head: StaffText, _ language: Language
     ) -> String {
         let lines = missing.map { "• " + $0.text(language) }
-        return ([head.text(language, values)] + lines + [end.text(language)]).joined(separator: "\n")
+        return ([head.text(language)] + lines + [StaffText.setupAgain.text(language)]).joined(separator: "\n")
     }
 
     /// The bot is something else in a group than before.
     func membership(_ change: ChatMemberUpdated) async throws {
         let group = change.chat.id
+        // Those that serve the desk are looked after elsewhere.
+        guard !groups.contains(group) else { return }
         let missing = GroupSetup.missing(change.chat, change.now)
-        if groups.contains(group) {
-            try await setup.note(group, title: change.chat.title, isPresent: change.now.isPresent, missing)
-            if missing.isEmpty {
-                groups.trust(group)
-                await adopted()
-            }
-            return
-        }
         guard change.now.isAdministrator, change.before?.isAdministrator != true, let user = change.from,
             let admin = try await staff.manager(user), admin.role == .admin
         else { return }

@@ -1,12 +1,8 @@
 import Helpdesk
 
-/// Whether the groups are as the desk needs them.
+/// Whether a group is as the desk needs it.
 struct GroupSetup: Sendable {
-    let store: any Store
-    let staff: Staff
-    let groups: ManagerGroups
-
-    private var client: BotClient { staff.bot.client }
+    let client: BotClient
 
     /// What a group lacks.
     func missing(in group: TelegramID) async throws -> [StaffText] {
@@ -24,39 +20,5 @@ struct GroupSetup: Sendable {
             (.manageTopics, .setupTopics), (.deleteMessages, .setupDelete), (.pinMessages, .setupPin),
         ]
         return missing + needed.filter { !bot.rights.contains($0.0) }.map(\.1)
-    }
-
-    /// Tells the admins in private, once for each trouble, and once when it is over.
-    func note(_ group: TelegramID, title: String?, isPresent: Bool, _ missing: [StaffText]) async throws {
-        let setting = "trouble.\(group)"
-        let trouble = isPresent ? missing.map(\.rawValue).joined(separator: ",") : "gone"
-        let before = try await store.setting(setting)
-        guard before ?? "" != trouble else { return }
-        try await store.set(setting, to: trouble.isEmpty ? nil : trouble)
-        let title = title ?? "\(group)"
-        for admin in try await store.managers() where admin.isActive && admin.role == .admin {
-            let language = try await staff.language(of: admin.id)
-            let text: String
-            if !isPresent {
-                text = StaffText.groupGone.text(language, title)
-            } else if missing.isEmpty {
-                text = StaffText.groupWell.text(language, title)
-            } else {
-                text = AdminListener.list(missing, after: .groupTrouble, language, title, end: .waits)
-            }
-            staff.say(.text(text), in: Destination(admin.id))
-        }
-    }
-
-    /// Looks at a group where something did not work.
-    func look(at group: TelegramID) async {
-        do {
-            let missing = try await missing(in: group)
-            try await note(group, title: nil, isPresent: true, missing)
-        } catch BotError.chatGone {
-            try? await note(group, title: nil, isPresent: false, [])
-        } catch {
-            // It will be looked at again when it does not work again.
-        }
     }
 }

@@ -52,6 +52,8 @@ struct TopicDesk: Courier {
         } catch let error as BotError {
             groups.release(chat.id)
             if error.isTroubleOfGroup { groups.avoid(group) }
+            // It may be the icon: the next try does without.
+            if icon != nil, error.isFinal { icons.put([]) }
             throw error
         }
     }

@@ -80,16 +80,21 @@ package actor TopicKeeper {
     private func trim(_ id: ChatID) async throws {
         guard let chat = try await desk.store.chat(id), let topic = chat.topic else { return }
         do {
-            try await trimTitle(id, topic)
-            try await trimCard(id, topic)
-            try await trimState(id)
+            try await unlessFinal(topic) { try await trimTitle(id, topic) }
+            try await unlessFinal(topic) { try await trimCard(id, topic) }
+            try await unlessFinal(topic) { try await trimState(id) }
         } catch BotError.topicGone {
             try await desk.forgetTopic(of: chat)
             await remake(id)
         } catch BotError.migrated(let group) {
             try await desk.migrate(chat, to: group)
             await remake(id)
-        } catch let error as BotError where error.isFinal {
+        }
+    }
+
+    /// What Telegram will not take of one thing keeps none of the others from being right.
+    private func unlessFinal(_ topic: Topic, _ work: () async throws -> Void) async throws {
+        do { try await work() } catch let error as BotError where error.isFinal {
             log("Telegram does not take what topic \(topic.thread) is to look like: \(error)")
         }
     }

@@ -78,6 +78,9 @@ extension TopicWords {
         case "feedback": text(.reasonFeedback)
         case "no answer found": text(.reasonNoAnswer)
         case "no assistant": text(.reasonNoAssistant)
+        case "no answer": text(.reasonLate)
+        case "a file came": text(.reasonFile)
+        case "ingest": text(.reasonTicket)
         default: reason
         }
     }

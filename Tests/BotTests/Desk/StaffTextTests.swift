@@ -34,3 +34,13 @@ import Testing
         (1...5).filter { words.contains("{\($0)}") }
     }
 }
+
+@Suite struct StatisticsTextTests {
+    @Test func `counts begun minutes and rounds ratings`() {
+        #expect(AdminListener.clock(.seconds(0)) == "0:00")
+        #expect(AdminListener.clock(.seconds(61)) == "0:02")
+        #expect(AdminListener.clock(.seconds(3_900)) == "1:05")
+        #expect(AdminListener.tenths(4.55) == "4.6")
+        #expect(AdminListener.tenths(5) == "5.0")
+    }
+}

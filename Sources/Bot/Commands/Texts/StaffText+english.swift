@@ -18,6 +18,9 @@ extension StaffText {
         .reasonFeedback: "the assistant's answer did not help",
         .reasonNoAnswer: "the assistant found no answer",
         .reasonNoAssistant: "there is no assistant",
+        .reasonLate: "the assistant did not answer in time",
+        .reasonFile: "the customer sent a file",
+        .reasonTicket: "a ticket of another system",
         .owner: "In the hands of {1}",
         .rating: "Rating: {1}",
         .isBanned: "🚫 banned",
@@ -106,6 +109,11 @@ extension StaffText {
         .modeModel: "test: only the model answers",
         .stats: "📊 Last {1} days",
         .statsNow: "Now: waiting {1}, in work {2}, with the assistant {3}, closed {4}",
+        .statsChats: "Chats: {1}, a person called: {2}, closed: {3}, of these by the assistant: {4}",
+        .statsFirst: "First answer of a person (h:mm): half within {1}, nearly all within {2}",
+        .statsRating: "Rating: {1} (of {2})",
+        .statsPerson: "{1}: closed {2}, messages {3}",
+        .statsGaps: "What the assistant does not know:",
         .statsHow: "Like this: /stats or /stats 30 (days, up to 365).",
         .setupWhere: """
         Give this command in the managers' group: make a group, switch topics on, add the bot as an \
@@ -122,13 +130,6 @@ extension StaffText {
         .setupDone: "✅ Ready: new chats will open here as topics. The group {1} is kept.",
         .setupRestart: "What is left is to restart okno: until then specialists serve in private chats.",
         .setupFine: "✅ All is well, the group {1} is in use.",
-        .groupTrouble: "⚠️ The bot can't work in the group \"{1}\". What is missing:",
-        .groupGone: """
-        ⚠️ The bot was removed from the group "{1}". Bring it back as an administrator: messages wait \
-        and are not lost.
-        """,
-        .groupWell: "✅ The bot works again in the group \"{1}\".",
-        .waits: "Messages wait and are not lost.",
         .notDelivered: "💔 Not delivered: {1}",
         .retry: "🔁 Try again",
         .retrying: "It is sent again.",

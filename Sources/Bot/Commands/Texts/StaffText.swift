@@ -20,6 +20,9 @@ enum StaffText: String, CaseIterable {
     case reasonFeedback
     case reasonNoAnswer
     case reasonNoAssistant
+    case reasonLate
+    case reasonFile
+    case reasonTicket
     case owner
     case rating
     case isBanned
@@ -99,6 +102,11 @@ enum StaffText: String, CaseIterable {
     case modeModel
     case stats
     case statsNow
+    case statsChats
+    case statsFirst
+    case statsRating
+    case statsPerson
+    case statsGaps
     case statsHow
     case setupWhere
     case setupMissing
@@ -112,10 +120,6 @@ enum StaffText: String, CaseIterable {
     case setupDone
     case setupRestart
     case setupFine
-    case groupTrouble
-    case groupGone
-    case groupWell
-    case waits
     case notDelivered
     case retry
     case retrying
