@@ -21,7 +21,7 @@ struct Evidence {
             // What stands above everything bears nothing out.
             let titles = entry.isFAQ ? entry.questions : [entry.shownTitle ?? ""]
             let title = ReadText(titles.joined(separator: "\n"), lexicon, limit: 100)
-            let text = ReadText(entry.answer, lexicon)
+            let text = ReadText(Self.split(entry.answer).text, lexicon)
             let words = (title.sentences + text.sentences).flatMap(\.words)
             return Passage(
                 title: title, text: text,
