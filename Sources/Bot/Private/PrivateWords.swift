@@ -38,13 +38,6 @@ struct PrivateWords: Sendable {
         }.joined("\n")
     }
 
-    func queued(_ queued: QueuePlace, _ language: Language) -> [String] {
-        let place = PrivateText.statusPlace.text(language, name: "\(queued.place)")
-        guard let wait = queued.wait else { return [place] }
-        let minutes = max(1, (wait.components.seconds + 59) / 60)
-        return [place, PrivateText.statusWait.text(language, name: "\(minutes)")]
-    }
-
     // MARK: Buttons
 
     func keyboard(_ message: Message, in chat: Chat, _ language: Language) -> InlineKeyboard? {
