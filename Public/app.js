@@ -21,7 +21,7 @@ async function begin() {
   telegram.begin();
   telegram.on("theme", paint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-  const measure = followViewport(() => {});
+  const measure = followViewport();
   telegram.on("viewport", measure);
 
   // Telegram's script reads the address too; after that, what it signed is in memory only.

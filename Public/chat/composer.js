@@ -15,7 +15,7 @@ export class Composer {
   limits = { text: 4000, file: 20 << 20, files: 10 };
   replyTo = null;
 
-  /** `acts`: say({ text, jobs, replyTo }), typing(), resized(), notice(text), quoted(seq), changed(). */
+  /** `acts`: say({ text, jobs, replyTo }), typing(), notice(text), quoted(seq), changed(), leaveUp(). */
   constructor(host, uploads, acts) {
     Object.assign(this, { host, uploads, acts });
     this.tray = new Tray(uploads, { changed: () => this.changed(), notice: acts.notice });
@@ -165,7 +165,6 @@ export class Composer {
     const { style } = this.field;
     style.height = "auto";
     style.height = `${Math.min(this.field.scrollHeight, Math.max(120, innerHeight * 0.34))}px`;
-    this.acts.resized();
   }
 
   // MARK: Sending

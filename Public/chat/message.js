@@ -10,7 +10,7 @@ import * as telegram from "./telegram.js";
 const states = { waiting: "clock", sending: "clock", sent: "check", seen: "checks", failed: "alert" };
 
 export class MessageView {
-  /** `acts`: view, job, cancel, retry, follow, menu(row, x, y), goTo(seq), judge(seq, helped), whole(ref), again(entry), quoted(seq). */
+  /** `acts` are what can be done with a message; `Screen` has them all. */
   constructor(acts) {
     this.acts = acts;
   }

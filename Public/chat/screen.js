@@ -28,7 +28,7 @@ export class Screen {
       operator: () => this.callOperator(), resolve: () => conversation.resolve(), rate: (score, comment) => this.rate(score, comment), again: () => this.askElse(),
     });
     this.composer = new Composer(find("composer"), conversation.uploads, {
-      say: (words) => this.say(words), typing: () => conversation.tellTyping(), resized: () => {}, notice: (text) => this.notices.toast(text),
+      say: (words) => this.say(words), typing: () => conversation.tellTyping(), notice: (text) => this.notices.toast(text),
       quoted: (seq) => conversation.timeline.messages.get(seq), changed: () => this.guard(), leaveUp: () => this.focusRow(-1),
     });
     this.view = new MessageView(this.messageActs());

@@ -1,7 +1,7 @@
 // Keeps the page as high as what can be seen of it, keyboard or not.
 
-/** Calls `moved` whenever the height has changed. */
-export function followViewport(moved) {
+/** Follows it from now on; gives a function that measures at once. */
+export function followViewport() {
   const root = document.documentElement;
   const view = window.visualViewport;
   let last = 0;
@@ -16,7 +16,6 @@ export function followViewport(moved) {
     root.classList.toggle("keyboard", screen.height - height > screen.height * 0.3 && height < innerWidth * 3 && isTyping());
     // iOS moves the page under the keyboard instead of making it smaller.
     if (view?.offsetTop || scrollY) scrollTo(0, 0);
-    moved();
   };
 
   view?.addEventListener("resize", measure);
