@@ -6,6 +6,6 @@ extension Settings {
         let token = telegram?.token.text
         let halves = token?.split(separator: ":").suffix(1).map(String.init) ?? []
         let webhook: String? = if case .webhook(let address)? = telegram?.updates { address.secret } else { nil }
-        return [token, operations.metricsToken, webhook].compactMap(\.self) + halves
+        return [token, operations.metricsToken, webhook].compactMap(\.self) + halves + storage.secrets
     }
 }
