@@ -128,10 +128,10 @@ import Threads
         try await run(
             [.topic: teller], time, messages,
             meanwhile: { outbox in
-                while await outbox.snapshot().parked == 0 { await Task.yield() }
+                while await outbox.metrics.parked == 0 { await Task.yield() }
                 time.pass(to: .seconds(3_600))
                 for _ in 0..<100 { await Task.yield() }
-                let metrics = await outbox.snapshot()
+                let metrics = await outbox.metrics
                 #expect((metrics.waiting, metrics.parked, metrics.failures) == (2, 1, 0))
                 #expect(metrics.oldest == .seconds(3_600))
                 isBlocked.withLock { $0 = false }
