@@ -48,7 +48,7 @@ let package = Package(
         .target(name: "Net", dependencies: ["Wire", "Crypto", "Threads", "CLinux", "CZlib"], swiftSettings: hot),
         .target(
             name: "Storage",
-            dependencies: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Curl", "Magic"],
+            dependencies: ["Helpdesk", "JSON", "Threads", "Crypto", "SQLite", "Mongo", "Curl", "Magic"],
             swiftSettings: house),
         .target(name: "Bot", dependencies: ["Helpdesk", "JSON", "Curl", "Threads"], swiftSettings: house),
         .target(
@@ -61,13 +61,15 @@ let package = Package(
         .executableTarget(
             name: "okno",
             dependencies: [
-                "Helpdesk", "Journal", "JSON", "Threads", "Wire", "Net", "Crypto", "Magic", "Curl", "Storage", "Server",
-                "Bot", "Sandbox",
-                "Assistant",
+                "Helpdesk", "Journal", "JSON", "Threads", "Wire", "Net", "Crypto", "Magic", "Mongo", "Curl", "Storage",
+                "Server", "Bot", "Sandbox", "Assistant",
             ],
             path: "Sources/Okno", swiftSettings: house),
         .executableTarget(
             name: "wire-echo", dependencies: ["Net", "Wire"], path: "Benchmarks/wire-echo", swiftSettings: house),
+        .executableTarget(
+            name: "store-bench", dependencies: ["Storage", "Helpdesk"], path: "Benchmarks/store-bench",
+            swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["Net", "Wire", "JSON", "Threads"], path: "Tests/Support",
@@ -88,7 +90,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Helpdesk", "JSON", "SQLite", "Curl", "Magic", "Crypto", "Net", "Wire",
+                "Storage", "Helpdesk", "JSON", "SQLite", "Mongo", "Curl", "Magic", "Crypto", "Net", "Wire",
                 "TestSupport",
             ], swiftSettings: house),
         .testTarget(

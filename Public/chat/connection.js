@@ -103,8 +103,10 @@ export class Connection {
       this.state = "open";
       this.frame(frame);
       this.told("open");
-    } else if (frame.type === "error" && frame.code === "unauthorized" && this.state === "connecting") {
-      this.reason = frame.reason;
+    } else if (frame.type === "error" && this.state === "connecting") {
+      // Why the line will end, and how long it is to stay so.
+      if (frame.code === "unauthorized") this.reason = frame.reason;
+      this.pause = (frame.retryAfter ?? 0) * 1000;
     } else if (frame.type !== "pong") {
       this.frame(frame);
     }
@@ -152,7 +154,8 @@ export class Connection {
   wait() {
     this.move("waiting");
     clearTimeout(this.again);
-    this.again = setTimeout(() => this.connect(), backoff(this.tries));
+    this.again = setTimeout(() => this.connect(), Math.max(backoff(this.tries), this.pause ?? 0));
+    this.pause = 0;
     this.tries += 1;
   }
 

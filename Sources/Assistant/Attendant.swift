@@ -16,18 +16,23 @@ package actor Attendant {
     private let desk: Desk
     private let ladder: Ladder
     private let ledger: Ledger
+    private let transcriber: Transcriber?
     private let patience: Duration
     private var runs: [ChatID: Run] = [:]
+    /// Voice that is being written down, or was a moment ago.
+    private var transcripts: [MessageID: Task<String?, Never>] = [:]
     /// Up to where the customer's words are answered, for chats where that is not plain from the order of messages.
     private var answered: [ChatID: Int64] = [:]
 
     /// `patience` is how long it is waited whether more is said.
     package init(
         _ desk: Desk, _ ladder: Ladder, triage: @escaping @Sendable () -> TriageRules? = { .standard },
+        transcriber: Transcriber? = nil,
         patience: Duration = .milliseconds(400)
     ) {
         self.desk = desk
         self.ladder = ladder
+        self.transcriber = transcriber
         self.patience = patience
         ledger = Ledger(desk, ladder.library, triage)
     }
@@ -37,7 +42,10 @@ package actor Attendant {
         await takeUp()
         for await one in news {
             switch one.kind {
-            case .said(let message, _) where message.author == .customer: take(one.chat)
+            case .said(let message, _) where message.author == .customer:
+                // A person reads it sooner than they hear it, too.
+                _ = transcript(of: message)
+                take(one.chat)
             case .typing(.customer, _): runs[one.chat]?.lastTyping = .now
             case .moved(let chat, _) where chat.status != .assistant: stop(chat.id)
             case .gone: stop(one.chat)
@@ -114,8 +122,9 @@ package actor Attendant {
         let (asked, before) = split(newest, id)
         guard let last = asked.last else { return }
         let mode = (try? await desk.mode()) ?? .assistant
-        var question = Question(asked.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n"))
-        question.hasFiles = asked.contains { !$0.files.isEmpty }
+        let (text, hasFiles) = await read(asked)
+        var question = Question(text)
+        question.hasFiles = hasFiles
         question.dialogue = before.map { Question.Line(isCustomer: $0.author == .customer, text: $0.text) }
         let isForPeople = mode == .operator || ladder.library.index.entries.isEmpty
         if !isForPeople { await ledger.learn(question, chat) }
@@ -131,6 +140,41 @@ package actor Attendant {
         // Nobody waits for a person because of what only sorts.
         if isForPeople { await ledger.learn(question, chat) }
     }
+
+    // MARK: Voice
+
+    /// What was asked, with voice written down, and whether something came along that only a person can look at.
+    private func read(_ asked: [Message]) async -> (text: String, hasFiles: Bool) {
+        var (lines, hasFiles): ([String], Bool) = ([], false)
+        for message in asked {
+            if let transcript = transcript(of: message) {
+                if let heard = await transcript.value { lines.append(heard) } else { hasFiles = true }
+            } else if !message.files.isEmpty, !(transcriber != nil && message.isVoice) {
+                hasFiles = true
+            }
+            if !message.text.isEmpty { lines.append(message.text) }
+        }
+        return (lines.filter { !$0.isEmpty }.joined(separator: "\n"), hasFiles)
+    }
+
+    /// The writing down of a message that is nothing but voice; nil if it is none, or was written down before.
+    private func transcript(of message: Message) -> Task<String?, Never>? {
+        guard let transcriber, message.isVoice, message.text.isEmpty, let voice = message.files.first else {
+            return nil
+        }
+        if let known = transcripts[message.id] { return known }
+        if transcripts.count > 1_000 { transcripts.removeAll() }
+        let task = Task { [desk] () -> String? in
+            guard let text = await transcriber.text(of: voice) else { return nil }
+            // Shown to both sides as the message's own words.
+            if !text.isEmpty { try? await desk.edit(message.seq, in: message.chat, text: text) }
+            return text
+        }
+        transcripts[message.id] = task
+        return task
+    }
+
+    // MARK: Replies
 
     /// Refused when the chat is another's by now: then there is nothing to say.
     private func say(_ reply: Reply, _ ref: String, in chat: Chat) async {
@@ -164,4 +208,8 @@ package actor Attendant {
         let asked = spoken[first...].filter { $0.author == .customer }
         return (asked, spoken.filter { $0.author != .customer || $0.seq < asked.first?.seq ?? .max })
     }
+}
+
+extension Message {
+    fileprivate var isVoice: Bool { files.count == 1 && files.allSatisfy(\.isVoice) }
 }

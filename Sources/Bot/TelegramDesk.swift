@@ -144,7 +144,7 @@ package struct TelegramDesk: Sendable {
     /// What was done so far and what waits.
     package func snapshot() async -> TelegramMetrics {
         TelegramMetrics(
-            calls: client.meter.snapshot(), outbox: await outbox.snapshot(), intake: await intake.snapshot(),
+            calls: client.meter.snapshot(), outbox: await outbox.metrics, intake: await intake.snapshot(),
             troubles: await alarms.troubles)
     }
 

@@ -9,6 +9,12 @@ enum Command: Equatable {
     /// Answers the queries of files for a scorer.
     case predict(files: [String])
     case ask(String)
+    /// Writes all records into a file.
+    case export(file: String)
+    /// Puts the records of an export into an empty store.
+    case read(file: String)
+    /// Copies the embedded database.
+    case backUp(file: String)
     case version
     case help
 
@@ -23,6 +29,9 @@ enum Command: Equatable {
                okno ask QUESTION         say what the assistant answers, how sure it is, and from where
                okno eval FILE            put recorded questions to the assistant; exit 1 if an answer is wrong
                okno eval --predict FILE... > OUT    answer a benchmark's queries (JSON lines), for its scorer
+               okno export FILE          write every record into FILE, for another store
+               okno import FILE          put the records of an export into an empty store
+               okno backup FILE          copy the embedded database, also while okno serves
                okno version              say which version this is
                okno help                 say this
 
@@ -44,6 +53,9 @@ enum Command: Equatable {
             let rest = Array(arguments.dropFirst())
             guard rest.isEmpty || rest == ["--json"] else { throw Misuse(description: "okno check [--json]") }
             self = .check(asJSON: !rest.isEmpty)
+        case "export": self = .export(file: try Self.file(arguments))
+        case "import": self = .read(file: try Self.file(arguments))
+        case "backup": self = .backUp(file: try Self.file(arguments))
         case "ask" where arguments.count > 1: self = .ask(arguments.dropFirst().joined(separator: " "))
         default: self = try Self.plain(arguments)
         }
@@ -55,6 +67,13 @@ enum Command: Equatable {
             throw Misuse(description: "okno eval FILE, or okno eval --predict FILE...")
         }
         return .examine(file: file)
+    }
+
+    private static func file(_ arguments: ArraySlice<String>) throws(Misuse) -> String {
+        guard arguments.count == 2, let file = arguments.last, !file.isEmpty, !file.hasPrefix("-") else {
+            throw Misuse(description: "okno \(arguments.first ?? "") FILE")
+        }
+        return file
     }
 
     private static func plain(_ arguments: ArraySlice<String>) throws(Misuse) -> Command {

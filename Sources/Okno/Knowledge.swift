@@ -9,15 +9,19 @@ struct Knowledge: Sendable {
     private let triageFile: String
     private let triage = Locked<(text: String?, rules: TriageRules?)>((nil, .standard))
 
-    init(_ settings: Settings) throws {
+    /// Nil where nothing writes voice down.
+    let transcriber: Transcriber?
+
+    init(_ settings: Settings, _ files: (any Files)? = nil) throws {
         library = Library(
             DiskKnowledge(context: settings.contextFile, folder: settings.knowledgeFolder), clock: .system,
             executor: try ThreadExecutor(name: "library"))
         let assistant = settings.assistant
         triageFile = assistant.triageFile
+        let client = try ModelClient()
         let models =
-            assistant.servers.isEmpty
-            ? nil : Models(try ModelClient(), assistant.servers, assistant.budget, clock: .system)
+            assistant.servers.isEmpty ? nil : Models(client, assistant.servers, assistant.budget, clock: .system)
+        transcriber = assistant.transcription.flatMap { server in files.map { Transcriber(client, server, $0) } }
         ladder = Ladder(library, models, assistant.options)
     }
 

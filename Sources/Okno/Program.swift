@@ -17,6 +17,9 @@ struct Program {
             case .predict(let files): try await Inquiry.predict(files)
             case .examine(let file): exit(try await Inquiry.examine(file, try Settings.read()) ? 0 : EXIT_FAILURE)
             case .ask(let question): try await Inquiry.ask(question, try Settings.read())
+            case .export(let file): try await Moving.export(try Settings.read(), to: file)
+            case .read(let file): try await Moving.read(try Settings.read(), from: file)
+            case .backUp(let file): try await Moving.backUp(try Settings.read(), to: file)
             case .sandbox(let options): try await playTelegram(options)
             }
         } catch let misuse as Command.Misuse {

@@ -52,10 +52,11 @@ extension ServingDesk {
             }
         }
         guard let telegram else { return }
+        measure(registry, telegram.desk.outbox)
         measure(registry, telegram.desk)
     }
 
-    private func measure(_ registry: Registry, _ telegram: TelegramDesk) {
+    private func measure(_ registry: Registry, _ outbox: Outbox) {
         registry.gauge("okno_outbox_depth", "Messages that Telegram has still to be told.") { [store] in
             Double((try? await store.pendingCount()) ?? 0)
         }
@@ -64,28 +65,10 @@ extension ServingDesk {
             return max(0, Double((WallClock.system.now - oldest.at).milliseconds) / 1_000)
         }
         registry.gauge("okno_outbox_parked", "Lanes that wait for someone who can't be written to.") {
-            Double(await telegram.outbox.snapshot().parked)
+            Double(await outbox.metrics.parked)
         }
         registry.counter("okno_outbox_failures_total", "Tries to tell Telegram that failed.") {
-            Double(await telegram.outbox.snapshot().failures)
-        }
-        registry.counter("okno_telegram_possible_repeats_total", "Sends whose answer was lost, made again.") {
-            Double(await telegram.snapshot().calls.possibleRepeats)
-        }
-        registry.counter("okno_telegram_held_back_total", "Calls that Telegram wanted to be made later.") {
-            Double(await telegram.snapshot().calls.heldBack)
-        }
-        registry.counter("okno_updates_total", "Updates of Telegram that were new.") {
-            Double(await telegram.intake.snapshot().received)
-        }
-        registry.counter("okno_updates_repeated_total", "Updates of Telegram that had come before.") {
-            Double(await telegram.intake.snapshot().repeated)
-        }
-        registry.counter("okno_updates_set_aside_total", "Updates that could not be dealt with.") {
-            Double(await telegram.intake.snapshot().setAside)
-        }
-        registry.gauge("okno_troubles", "What only a person can mend.") {
-            Double(await telegram.snapshot().troubles.count)
+            Double(await outbox.metrics.failures)
         }
     }
 

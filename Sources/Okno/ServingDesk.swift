@@ -2,7 +2,6 @@ import Assistant
 import Bot
 import Crypto
 import Helpdesk
-import Magic
 import Net
 import Server
 import Storage
@@ -13,6 +12,7 @@ import Wire
 struct ServingDesk {
     let settings: Settings
     let store: any Store
+    private let storages: Storages
     private let feed: Feed
     private let desk: Desk
     let hub: Hub
@@ -25,12 +25,9 @@ struct ServingDesk {
     /// `also` are routes that stand beside the desk's own.
     init(_ settings: Settings, also: [Route] = []) async throws {
         self.settings = settings
-        let folder = try DataFolder(settings.dataFolder)
         let registry = Registry()
-        let store = try await SQLiteStore.open(folder.database, Self.timed(registry))
-        let files = ExaminedFiles(
-            try DiskFiles(folder: folder.files), sniffer: try TypeSniffer(),
-            policy: IntakePolicy(sizeLimit: settings.fileLimit))
+        storages = try await Storages.open(settings, embedded: Self.timed(registry))
+        let (store, files) = (storages.store, try storages.examined(settings.fileLimit))
         let (feed, hub) = (Feed(), Hub())
         let groups = try await ManagerGroups.all(settings.telegram?.groups ?? [], in: store)
         let desk = Desk(
@@ -50,7 +47,11 @@ struct ServingDesk {
         options.origins = settings.originPolicy
         endpoint = ChatEndpoint(front, hub: hub, options)
         telegram = try settings.telegram.map { telegram in
-            let client = try BotClient(telegram.token, at: BotEndpoint(base: telegram.base))
+            // A server of one's own says where a file lies on its disk.
+            let local = LocalFiles(on: try ThreadExecutor(name: "local files"))
+            let client = try BotClient(
+                telegram.token, at: BotEndpoint(base: telegram.base),
+                localFiles: telegram.base == Settings.Telegram.cloud ? nil : local.read)
             var parts = TelegramDesk.Parts(
                 client: client, desk: desk, files: files, groups: groups, log: Log.write)
             parts.webApp = settings.webApp
@@ -63,8 +64,10 @@ struct ServingDesk {
             parts.supportToken = telegram.supportToken
             return (client, TelegramDesk(parts))
         }
-        knowledge = try Knowledge(settings)
+        knowledge = try Knowledge(settings, files)
         let (uploads, downloads) = (Uploads(front, files), Downloads(front, files))
+        let appraiser = Appraiser(knowledge.ladder) { [knowledge] in knowledge.rules }
+        let ingest = Ingest(desk, appraiser, IngestKeys(settings.assistant.keys), limits)
         var routes = also
         if case .webhook(let webhook)? = telegram?.desk.updates { routes.append(WebhookRoute.to(webhook)) }
         router = Router(
@@ -75,6 +78,8 @@ struct ServingDesk {
                 .webSocket("/ws", endpoint.webSocket),
                 .post("/upload", bodyLimit: uploads.bodyLimit, uploads.answer),
                 .get("/files/{id}", downloads.answer),
+                .post("/api/ingest", ingest.answer),
+                .get("/bot", BotAddress(telegram?.client).answer),
                 .files("/", try StaticFiles(root: "Public", options: PagePolicy.options)),
             ])
         (self.store, self.feed, self.desk, self.hub, self.registry) = (store, feed, desk, hub, registry)
@@ -91,12 +96,16 @@ struct ServingDesk {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [endpoint] in await endpoint.run(forHub) }
             await knowledge.learn(from: store)
-            let attendant = Attendant(desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules })
+            let attendant = Attendant(
+                desk, knowledge.ladder, triage: { [knowledge] in knowledge.rules }, transcriber: knowledge.transcriber)
             group.addTask { await attendant.run(forDuty) }
             let learning = Task { [knowledge, desk] in await knowledge.follow(desk) }
             let watchdog = Watchdog(desk, settings.watchdog, complain: Log.write)
             let watching = Task { await watchdog.run(on: ContinuousClock()) }
             let sweeping = Task { [endpoint] in await Self.sweep(endpoint) }
+            let keepingHouse = Task { [storages] in
+                await storages.housekeeping(settings.storage).run(on: ContinuousClock())
+            }
             var receiving: [Task<Void, Never>] = []
             if let telegram = telegram?.desk {
                 try await telegram.begin()
@@ -117,6 +126,8 @@ struct ServingDesk {
             await server.stop()
             watching.cancel()
             sweeping.cancel()
+            keepingHouse.cancel()
+            await keepingHouse.value
             learning.cancel()
             receiving.forEach { $0.cancel() }
             for task in receiving { await task.value }
@@ -125,7 +136,7 @@ struct ServingDesk {
             try await group.waitForAll()
         }
         await telegram?.client.shutDown()
-        await store.close()
+        await storages.close()
     }
 
     private static func witness(_ settings: Settings) -> InitData.Witness {

@@ -5,6 +5,7 @@ extension Settings {
     var secrets: [String] {
         let token = telegram?.token.text
         let halves = token?.split(separator: ":").suffix(1).map(String.init) ?? []
-        return [token, operations.metricsToken].compactMap(\.self) + halves
+        let webhook: String? = if case .webhook(let address)? = telegram?.updates { address.secret } else { nil }
+        return [token, operations.metricsToken, webhook].compactMap(\.self) + halves + storage.secrets
     }
 }

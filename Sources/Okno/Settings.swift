@@ -44,6 +44,7 @@ struct Settings {
     private(set) var assistant = AssistantSettings()
     private(set) var door: DoorSettings
     private(set) var operations: OperationsSettings
+    private(set) var storage = StorageSettings()
     private(set) var watchdog = Watchdog.Settings()
     private(set) var hours = WorkingHours.always
 
@@ -54,8 +55,8 @@ struct Settings {
             "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE",
             "MANAGER_GROUP_CHAT_ID", "ADMIN_USER_ID", "WEB_APP_URL", "ALLOWED_ORIGINS", "DATA_DIR", "INIT_DATA_MAX_AGE",
             "MAX_FILE_BYTES", "SUPPORT_TOKEN", "COMPANY_CONTEXT_FILE", "KNOWLEDGE_DIR",
-        ] + Telegram.names + TopicManners.names + AssistantSettings.names + Watchdog.Settings.names
-        + WorkingHours.names
+        ] + Telegram.names + TopicManners.names + AssistantSettings.names + StorageSettings.names
+        + Watchdog.Settings.names + WorkingHours.names
 
     /// From the environment, then from `.env` in the working directory.
     static func read() throws -> Settings {
@@ -92,6 +93,7 @@ struct Settings {
         if let address = try source.address("WEB_APP_URL") { webApp = address }
         origins = source.list("ALLOWED_ORIGINS")
         dataFolder = source["DATA_DIR"] ?? dataFolder
+        storage = try StorageSettings(source)
         contextFile = source["COMPANY_CONTEXT_FILE"] ?? contextFile
         knowledgeFolder = source["KNOWLEDGE_DIR"]
         assistant = try AssistantSettings(source)

@@ -48,7 +48,8 @@ extension Arrows {
 
     /// Executables beside Sources that are held to the same rule.
     static let benchmarks: [String: Arrows] = [
-        "wire-echo": Arrows(ours: ["Net"], system: ["Glibc"])
+        "wire-echo": Arrows(ours: ["Net"], system: ["Glibc"]),
+        "store-bench": Arrows(ours: ["Helpdesk", "Storage"], system: ["Glibc"]),
     ]
 
     /// Targets that hold unsafe pointers of a C library and may vouch for Sendable themselves.

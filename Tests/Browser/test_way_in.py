@@ -28,10 +28,11 @@ def outside(office: Office) -> Chat:
 def test_whoever_comes_from_elsewhere_is_told_how_to_get_in(office: Office) -> None:
     chat = outside(office)
     chat.page.context.route("**/demo/people", lambda route: route.fulfill(status=404))
-    chat.page.context.route("**/bot", lambda route: route.fulfill(status=200, body='{"username":"okno_bot"}', content_type="application/json"))
     chat.page.goto(office.origin)
     expect(chat.page.locator("#gate h1")).to_have_text("Этот чат живёт в Telegram")
-    expect(chat.page.get_by_role("link", name="Открыть @okno_bot")).to_have_attribute("href", "https://t.me/okno_bot")
+    bot = json.loads(office.desk.http("/bot")[1])["username"]
+    assert bot == office.desk.sandbox.call("getMe")["result"]["username"]
+    expect(chat.page.get_by_role("link", name=f"Открыть @{bot}")).to_have_attribute("href", f"https://t.me/{bot}")
 
 
 def test_a_demo_offers_people_to_be(office: Office) -> None:

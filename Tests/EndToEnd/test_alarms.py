@@ -133,10 +133,13 @@ def test_a_second_program_ends_the_first_one_s_questions_once(desk: Desk, sandbo
 
     thread = in_thread(other)
     sandbox.until("an alarm", lambda: told(sandbox, "другая программа"))
+    # Which of the two was refused first is chance.
+    before = len(refusals)
+    assert before <= 1
     for number in range(8):
         says(sandbox, f"чужое {number}")
         time.sleep(1)
-    assert refusals == []
+    assert len(refusals) == before
     assert len(taken) >= 8
     stop.set()
     thread.join()

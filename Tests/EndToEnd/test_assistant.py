@@ -300,6 +300,36 @@ def test_a_thousand_questions_to_a_model_that_never_answers(start: Start, people
         assert len(late) == count and max(late) < 20
 
 
+OGG = b"OggS" + bytes(24) + b"OpusHead" + bytes(200)
+
+
+def test_voice_is_written_down_shown_and_answered(start: Start, people: People) -> None:
+    def hear(exchange: Exchange) -> None:
+        exchange.raw(200, "application/json", json.dumps({"text": "Сколько стоит навигатор?"}).encode())
+
+    with ModelServer(hear) as model:
+        desk = start(TRANSCRIBE_API_BASE=model.base, TRANSCRIBE_MODEL="whisper-1")
+        with desk.customer(people()) as maria:
+            status, answer = maria.upload("voice.ogg", OGG)
+            assert status == 201, answer
+            maria.say("", files=[answer["file"]["id"]])
+            assert maria.next("edited")["message"]["text"] == "Сколько стоит навигатор?"
+            assert "3 евро" in maria.message("assistant")["text"]
+        assert model.seen[0].path == "/v1/audio/transcriptions"
+        assert OGG in model.seen[0].body and b"whisper-1" in model.seen[0].body
+
+
+def test_voice_that_nothing_writes_down_goes_to_people(start: Start, people: People) -> None:
+    with ModelServer(FAULTS["500"]) as model:
+        for settings in ({}, {"TRANSCRIBE_API_BASE": model.base, "TRANSCRIBE_MODEL": "whisper-1"}):
+            desk = start(**settings)
+            with desk.customer(people()) as maria:
+                _, answer = maria.upload("voice.ogg", OGG)
+                maria.say("", files=[answer["file"]["id"]])
+                maria.next("status", status="waiting")
+            desk.stop()
+
+
 def test_greetings_and_thanks_call_nobody(start: Start, people: People) -> None:
     desk = start()
     for text, answer in (("Здравствуйте!", "помочь"), ("Спасибо большое", "пишите"), ("Hello", "help")):

@@ -239,6 +239,20 @@ def test_a_customer_who_blocks_the_bot_hears_all_later(scene: Scene) -> None:
     maria.hears("Ещё ответ")
 
 
+def test_who_is_erased_is_gone_from_the_specialist_too(scene: Scene) -> None:
+    anna = scene.specialist(ANNA, "Анна")
+    maria, pavel = scene.person(MARIA, "Мария"), scene.person(PAVEL, "Павел")
+    maria.say("Моя тайна")
+    anna.hears("Моя тайна")
+    pavel.say("Я следующий")
+    maria.say("/delete_me")
+    maria.press(maria.hears("Удалить все ваши сообщения"), "🗑 Удалить всё")
+    maria.hears("Готово")
+    anna.hears("удалил все свои данные")
+    anna.hears("Я следующий")
+    assert not any("Моя тайна" in text or "Мария" in text for text in anna.texts())
+
+
 def refused(counters: dict) -> int:
     """Calls that Telegram turned down because of a block."""
     return counters["outcomes"].get("error 403", 0)

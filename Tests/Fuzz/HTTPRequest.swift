@@ -4,7 +4,8 @@
 public func fuzzHTTPRequest(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard let input = FuzzInput(start, count) else { return 0 }
     let limits = HTTPLimits(
-        requestLine: 200, fieldCount: 8, headBytes: 600, fieldLine: 200, bodyBytes: 100, trailerBytes: 100,
+        requestLine: 200, fieldCount: 8, headBytes: 600, fieldLine: 200, bodyBytes: 100,
+        trailerBytes: 100,
         chunkLine: 32, chunkExtensions: 40)
     input.verify(
         DecoderVerifier<[String]>(
@@ -49,5 +50,6 @@ private func examine(_ head: HTTPRequestHead) {
     }
     var bytes: [UInt8] = []
     HTTPResponseEncoder.encode(
-        HTTPResponseHead(status: .ok, fields: head.fields), framing: head.framing, date: [], into: &bytes)
+        HTTPResponseHead(status: .ok, fields: head.fields), framing: head.framing, date: [],
+        into: &bytes)
 }

@@ -6,7 +6,9 @@ public func fuzzJSON(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     do throws(JSONProblem) {
         let value = try JSONValue(parsing: input)
         let written = value.bytes
-        guard let again = try? JSONValue(parsing: written) else { preconditionFailure("our own writing is refused") }
+        guard let again = try? JSONValue(parsing: written) else {
+            preconditionFailure("our own writing is refused")
+        }
         precondition(again == value, "another value after writing")
         precondition(again.bytes == written, "written in two ways")
         walk(value)

@@ -81,6 +81,17 @@ import Testing
         }
     }
 
+    @Test func `operators apply to all that match`() async throws {
+        try await Deployment.with { deployment in
+            let collection = deployment.collection()
+            for number in 1...5 { try await collection.insertOne(["_id": .int(Int64(number)), "old": .int(1)]) }
+            let filter: JSONObject = ["_id": ["$in": [.int(2), .int(4), .int(9)]]]
+            #expect(try await collection.updateMany(filter, ["$unset": ["old": 1]]) == 2)
+            #expect(try await collection.updateMany(["_id": .int(9)], ["$unset": ["old": 1]]) == 0)
+            #expect(try await collection.count(["old": .int(1)]) == 3)
+        }
+    }
+
     @Test func `operators are never taken for a document, nor a document for operators`() async throws {
         try await Deployment.with { deployment in
             let collection = deployment.collection()

@@ -30,6 +30,49 @@ import Testing
         }
     }
 
+    @Test func `keeps everything here unless it is told otherwise`() throws {
+        #expect(try Settings([:]).storage.database == nil)
+        #expect(try Settings([:]).storage.bucket == nil)
+        let storage = try Settings([
+            "MONGO_CONNECTION_STRING": "mongodb://u:secret@db:27017/", "MINIO_ENDPOINT": "minio:9000",
+            "MINIO_ACCESS_KEY": "a", "MINIO_SECRET_KEY": "b", "RETENTION_DAYS": "30",
+        ]).storage
+        #expect(storage.database?.name == "okno")
+        #expect(storage.bucket.map { "\($0)" } == "chat at minio:9000")
+        #expect(storage.retention == 30)
+        #expect(try Settings(["MONGO_CONNECTION_STRING": "mongodb://db/desk"]).storage.database?.name == "desk")
+        let named = try Settings(["MONGO_CONNECTION_STRING": "mongodb://db/desk", "DATABASE_NAME": "other"])
+        #expect(named.storage.database?.name == "other")
+    }
+
+    @Test(arguments: [
+        (["MONGO_CONNECTION_STRING": "localhost"], "MONGO_CONNECTION_STRING"),
+        (["MONGO_CONNECTION_STRING": "mongodb://u:se@cret@db/"], "MONGO_CONNECTION_STRING"),
+        (["DATABASE_NAME": "okno"], "MONGO_CONNECTION_STRING"),
+        (["MONGO_CONNECTION_STRING": "mongodb://db", "DATABASE_NAME": "a.b"], "DATABASE_NAME"),
+        (["MINIO_ACCESS_KEY": "a"], "MINIO_ENDPOINT"), (["MINIO_BUCKET": "chat"], "MINIO_ENDPOINT"),
+        (["MINIO_ENDPOINT": "minio:9000"], "MINIO_ACCESS_KEY"),
+        (["MINIO_ENDPOINT": "minio:9000", "MINIO_ACCESS_KEY": "a"], "MINIO_SECRET_KEY"),
+        (["MINIO_ENDPOINT": "http://minio", "MINIO_ACCESS_KEY": "a", "MINIO_SECRET_KEY": "b"], "MINIO_ENDPOINT"),
+        (
+            ["MINIO_ENDPOINT": "m", "MINIO_ACCESS_KEY": "a", "MINIO_SECRET_KEY": "b", "MINIO_SECURE": "si"],
+            "MINIO_SECURE"
+        ),
+        (
+            ["MINIO_ENDPOINT": "m", "MINIO_ACCESS_KEY": "a", "MINIO_SECRET_KEY": "b", "MINIO_BUCKET": "A_b"],
+            "MINIO_BUCKET"
+        ),
+        (["RETENTION_DAYS": "0"], "RETENTION_DAYS"), (["RETENTION_DAYS": "ever"], "RETENTION_DAYS"),
+    ])
+    func `names what is wrong with the storage, and tells no secret`(_ values: [String: String], _ variable: String) {
+        #expect {
+            try Settings(values)
+        } throws: {
+            let problem = $0 as? Settings.Problem
+            return problem?.variable == variable && problem?.description.contains("cret") == false
+        }
+    }
+
     @Test func `reads an env file with comments and quotes`() throws {
         let values = try DotEnv.parse(
             "# comment\n\nHOST=0.0.0.0  # all\r\nexport PORT = 80\nA=\"x # y\"\nB='it''s'\nC=\nD=a#b\n")
@@ -41,6 +84,12 @@ import Testing
     @Test func `knows its commands`() throws {
         #expect(try Command([]) == .serve)
         #expect(try Command(["version"]) == .version)
+        #expect(try Command(["export", "a"]) == .export(file: "a"))
+        #expect(try Command(["import", "a"]) == .read(file: "a"))
+        #expect(try Command(["backup", "a"]) == .backUp(file: "a"))
+        for wrong in [["export"], ["import", "a", "b"], ["backup", "--help"], ["export", ""]] {
+            #expect(throws: Command.Misuse.self) { try Command(wrong[...]) }
+        }
         #expect(throws: Command.Misuse.self) { try Command(["fly"]) }
         #expect(throws: Command.Misuse.self) { try Command(["serve", "twice"]) }
     }

@@ -4,8 +4,8 @@ import Helpdesk
 enum AssistantPhrase: CaseIterable {
     case greeting
     case welcome
-    /// It has no answer.
-    case unknown
+    /// Nothing could be made out in a voice message.
+    case unheard
 
     func text(_ language: Language) -> String {
         switch (self, language) {
@@ -19,11 +19,11 @@ enum AssistantPhrase: CaseIterable {
         case (.welcome, .ukrainian): "Будь ласка! Якщо з’являться питання, пишіть."
         case (.welcome, .kazakh): "Оқасы жоқ! Сұрақтарыңыз болса, жазыңыз."
         case (.welcome, .serbian): "Nema na čemu! Ako bude još pitanja, samo pišite."
-        case (.unknown, .russian): "На это у меня нет ответа. Позвать коллегу?"
-        case (.unknown, .english): "I don't know this. Shall I call a colleague?"
-        case (.unknown, .ukrainian): "На це в мене немає відповіді. Покликати колегу?"
-        case (.unknown, .kazakh): "Бұған менде жауап жоқ. Әріптесімді шақырайын ба?"
-        case (.unknown, .serbian): "Na ovo nemam odgovor. Da pozovem kolegu?"
+        case (.unheard, .russian): "Не получилось разобрать сообщение. Напишите, пожалуйста, текстом."
+        case (.unheard, .english): "I could not make out the message. Could you write it, please?"
+        case (.unheard, .ukrainian): "Не вдалося розібрати повідомлення. Напишіть, будь ласка, текстом."
+        case (.unheard, .kazakh): "Хабарламаны түсіне алмадым. Мәтінмен жазып жіберіңізші."
+        case (.unheard, .serbian): "Nisam razumeo poruku. Napišite je, molim vas."
         }
     }
 }

@@ -40,25 +40,32 @@ struct Evidence {
 
     /// What there is for a sentence. The passages that the model names come first; a wrong name is forgiven.
     func judge(_ sentence: String, cited: [Int]) -> Verdict {
-        let read = ReadText(sentence, lexicon, limit: 120)
+        let (text, links) = Self.split(sentence)
+        let read = ReadText(text, lexicon, limit: 120)
         let words = read.sentences.flatMap(\.words)
-        guard !words.isEmpty else { return .empty }
-        guard words.contains(where: { !$0.isStop || $0.isNumber }) else { return .empty }
+        guard !links.isEmpty || words.contains(where: { !$0.isStop || $0.isNumber }) else { return .empty }
         let stems = words.filter { !$0.isStop }.map(\.stem)
         // One word over and over is no sentence.
         guard stems.count < 4 || Set(stems).count * 2 >= stems.count else { return .unsupported }
-        let links = Self.links(in: sentence)
         let named = Set(cited.map { $0 - 1 }.filter { passages.indices.contains($0) }).sorted()
-        if (2...3).contains(named.count), supports(named, read, words, links) { return .supported(named) }
-        for place in named + passages.indices.filter({ !named.contains($0) })
-        where supports([place], read, words, links) {
-            return .supported([place])
+        if (2...3).contains(named.count), supports(named, read, links) { return .supported(named) }
+        // Read as the language of a passage, in case it only looks like a neighbour of it.
+        var readAs: [Language: ReadText] = [:]
+        for place in named + passages.indices.filter({ !named.contains($0) }) {
+            if supports([place], read, links) { return .supported([place]) }
+            let passage = passages[place].text
+            guard let language = passage.language, language != read.language, passage.isCyrillic == read.isCyrillic
+            else { continue }
+            let other = readAs[language] ?? ReadText(text, lexicon, limit: 120, as: language)
+            readAs[language] = other
+            if supports([place], other, links) { return .supported([place]) }
         }
         return .unsupported
     }
 
-    private func supports(_ places: [Int], _ read: ReadText, _ words: [ReadText.Word], _ links: [String]) -> Bool {
+    private func supports(_ places: [Int], _ read: ReadText, _ links: [String]) -> Bool {
         let passages = places.map { self.passages[$0] }
+        let words = read.sentences.flatMap(\.words)
         for word in words where word.isNumber {
             guard passages.contains(where: { $0.numbers.contains(word.skeleton) }) else { return false }
         }
@@ -69,8 +76,8 @@ struct Evidence {
         let matter = words.filter { !$0.isStop && !$0.isNumber }
         guard let first = passages.first else { return false }
         let isSame = first.text.language == read.language
-        // A word alone may mean anything in another language.
-        guard isSame || matter.count > 1 || words.contains(where: \.isNumber) else { return false }
+        // A word or two may mean anything in another language.
+        guard isSame || matter.count > 2 || words.contains(where: \.isNumber) else { return false }
         let allowed = matter.count < 5 ? 0 : matter.count / 5
         if passages.count > 1 {
             let all = passages.flatMap { ($0.title.sentences + $0.text.sentences).flatMap(\.words) }
@@ -117,15 +124,17 @@ struct Evidence {
             || !word.concepts.isEmpty
     }
 
-    /// Addresses in a sentence, which have to be the company's to the letter.
-    private static func links(in text: String) -> [String] {
-        text.lowercased().split { $0.isWhitespace || "()<>\"«»,;".contains($0) }.compactMap { part in
-            let word = String(part).trimmingEnd(".!?:")
+    /// The words of a sentence, and the addresses in it, which have to be the company's to the letter.
+    private static func split(_ sentence: String) -> (text: String, links: [String]) {
+        var (text, links) = ("", [String]())
+        for part in sentence.split(separator: " ") {
+            let word = String(part).lowercased().trimmed(of: ".!?:,;()<>\"«»")
             let isLink =
                 word.contains("://") || word.contains("@") || word.hasPrefix("www.") || word.contains("t.me/")
                 || looksLikeHost(word)
-            return isLink ? word : nil
+            if isLink { links.append(word) } else { text += part + " " }
         }
+        return (text, links)
     }
 
     private static func looksLikeHost(_ word: String) -> Bool {
@@ -136,8 +145,8 @@ struct Evidence {
 }
 
 extension String {
-    fileprivate func trimmingEnd(_ letters: String) -> String {
-        var text = self[...]
+    fileprivate func trimmed(of letters: String) -> String {
+        var text = drop { letters.contains($0) }
         while let last = text.last, letters.contains(last) { text.removeLast() }
         return String(text)
     }

@@ -35,7 +35,12 @@ package struct Ladder: Sendable {
         let finding = index.find(question.text)
         let language = finding.language.language ?? .russian
         if question.hasFiles { return .handover("a file came", finding) }
-        if mode == .operator || index.entries.isEmpty { return .handover("people only", finding) }
+        if mode == .operator || index.entries.isEmpty { return .handover("no assistant", finding) }
+        if question.text.isEmpty {
+            // Voice without a word that can be made out.
+            return Reply(
+                action: .answer, step: .courtesy, text: AssistantPhrase.unheard.text(language), finding: finding)
+        }
         if let courtesy = Courtesy(question.text) {
             let phrase = courtesy == .thanks ? AssistantPhrase.welcome : .greeting
             return Reply(action: .answer, step: .courtesy, text: phrase.text(language), finding: finding)

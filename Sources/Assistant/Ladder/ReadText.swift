@@ -18,11 +18,15 @@ struct ReadText {
     }
 
     let language: Language?
+    let isCyrillic: Bool
     private(set) var sentences: [Sentence] = []
 
-    init(_ text: String, _ lexicon: Lexicon, limit: Int = 600) {
+    /// Few words may show a neighbour of their language; `known` is what it is taken for then.
+    init(_ text: String, _ lexicon: Lexicon, limit: Int = 600, as known: Language? = nil) {
         let tokens = Tokens(text, limit: limit)
-        let guess = LanguageDetector.shared.guess(tokens)
+        var guess = LanguageDetector.shared.guess(tokens)
+        isCyrillic = guess.isCyrillic
+        if let known { guess = LanguageGuess(language: known, certainty: 1) }
         language = guess.language
         var stemmers = WordStems()
         var (stems, ends, words): ([UInt8], [Int], [(Word, Int32)]) = ([], [], [])

@@ -32,7 +32,7 @@ extension SearchIndex {
 extension LiveMatter {
     /// In our own words, for managers.
     fileprivate var reason: String? {
-        if contains(.person) { return "a person is wanted" }
+        if contains(.person) { return "asked" }
         if contains(.order) { return "about a booking or an order" }
         if contains(.availability) { return "about what is free just now" }
         if contains(.quote) { return "a price for certain days" }

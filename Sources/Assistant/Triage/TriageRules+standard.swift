@@ -78,6 +78,7 @@ extension TriageRules {
             {
               "name": "security", "department": "infosec",
               "words": [
+                "phishing mail", "phishing email", "фишинговое письмо", "фішинговий лист", "фишингтік хат", "fišing mejl",
                 "phishing", "фишинг", "фишинговое", "fišing", "suspicious", "подозрительная", "подозрительное", "підозрілий",
                 "күдікті", "sumnjiv", "virus", "вирус", "вірус", "antivirus", "антивирус", "trojan", "троян", "malware",
                 "ransomware", "encrypted", "зашифровались", "зашифрованы", "шифрланып", "шифрланды", "ransom", "выкуп",
@@ -152,6 +153,7 @@ extension TriageRules {
             "critical": [
               "everyone", "everybody", "nobody can", "no one can", "entire", "whole team", "whole office", "whole floor",
               "whole department", "all users", "all employees", "company wide", "all of us", "никто не может", "никто не",
+              "никто в отделе", "никто в офисе", "никто из", "nobody in", "no one in", "ніхто в",
               "ни у кого", "у всех не", "у всех пропал", "весь отдел", "весь офис", "всём офисе", "во всём офисе", "весь этаж",
               "всей компании", "все сотрудники", "все пользователи", "ніхто не може", "ніхто", "весь відділ", "весь офіс",
               "усі співробітники", "ешкім", "ешкімде", "бүкіл", "барлық қызметкер", "бүкіл кеңсе", "бүкіл бөлім", "niko ne može",

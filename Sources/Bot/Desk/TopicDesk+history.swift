@@ -7,7 +7,7 @@ extension TopicDesk {
     /// Tells what was said while no topic heard it.
     func tellHistory(of chat: Chat) async throws -> Chat {
         guard let topic = chat.topic else { return chat }
-        let (untold, last) = try await untold(in: chat, after: topic.told)
+        let (untold, last) = try await untold(in: chat, topic)
         guard last > topic.told else { return chat }
         guard !untold.isEmpty else { return try await keep(chat) { $0.topic?.told = last } }
         let destination = Destination(topic.group, topic: topic.thread)
@@ -34,19 +34,25 @@ extension TopicDesk {
     }
 
     /// Messages that are in the topic neither by themselves nor in an earlier history nor on their way, and the newest
-    /// that was looked at.
-    private func untold(in chat: Chat, after seq: Int64) async throws -> (messages: [Message], last: Int64) {
+    /// that was looked at. What was in a topic that someone deleted is told anew.
+    private func untold(in chat: Chat, _ topic: Topic) async throws -> (messages: [Message], last: Int64) {
         var messages: [Message] = []
-        var last = seq
+        var last = topic.told
         while true {
             let page = try await store.messages(chat.id, after: last, limit: 500)
             guard let end = page.last?.seq else { return (messages, last) }
             messages += page.filter { message in
-                message.deleted == nil && !message.deliveries.contains { $0.target == .topic }
-                    && !message.places.contains { $0.side == .topic }
+                message.deleted == nil && message.pending(to: .topic)?.action != .post && !message.isIn(topic)
             }
             last = end
         }
+    }
+}
+
+extension Message {
+    /// A topic goes by the number of the message that made it; all that is in it came later.
+    fileprivate func isIn(_ topic: Topic) -> Bool {
+        places.contains { $0.side == .topic && $0.chat == topic.group && $0.message > topic.thread }
     }
 }
 

@@ -17,7 +17,8 @@ struct Direct: Sendable {
             lost: { [desk = parts.desk] in try await desk.setAvailable($0, false) })
         dispatcher = Dispatcher(
             desk: parts.desk, clock: parts.clock, log: parts.log,
-            remind: { chat, waited in await desk.remind(chat, waited: waited) })
+            remind: { chat, waited in await desk.remind(chat, waited: waited) },
+            vanished: { await desk.tellOfErasure($0) })
         self.desk = desk
         listener = DirectListener(
             desk: parts.desk, bot: bot, fetcher: fetcher, words: words,

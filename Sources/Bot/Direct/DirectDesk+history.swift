@@ -16,12 +16,14 @@ extension DirectDesk {
         let bytes = isShort ? [] : history.historyFile(untold)
         return try await bot.call(about: specialist.id, .frame) { client in
             let destination = Destination(specialist.id)
-            if isShort {
-                _ = try await client.sendMessage(.quote(text, expandable: true), to: destination)
-            } else {
-                _ = try await client.sendMedia(.textFile(bytes, name: "chat-\(chat.number).txt"), to: destination)
+            let sent =
+                isShort
+                ? try await client.sendMessage(.quote(text, expandable: true), to: destination)
+                : try await client.sendMedia(.textFile(bytes, name: "chat-\(chat.number).txt"), to: destination)
+            return try await keep(chat) { chat in
+                chat.dialogue?.told = last
+                chat.dialogue?.shown.append(Place(.specialist, chat: specialist.id, message: sent.id))
             }
-            return try await keep(chat) { $0.dialogue?.told = last }
         }
     }
 

@@ -25,4 +25,13 @@ extension DirectDesk {
             try await client.sendMessage(.text(text), to: Destination(owner)).id
         }
     }
+
+    /// Tells a specialist that the customer is gone, with all that was said.
+    func tellOfErasure(_ owner: TelegramID) async {
+        guard let specialist = try? await store.manager(owner), specialist.isSpecialist else { return }
+        let text = DirectText.vanished.text(words.language(of: specialist))
+        _ = try? await bot.call(about: owner, .frame) { client in
+            try await client.sendMessage(.text(text), to: Destination(owner)).id
+        }
+    }
 }

@@ -30,8 +30,10 @@ struct DirectDesk: Courier {
             chat = try await keep(chat) { chat in
                 guard chat.state.manager == specialist.id else { return }
                 // Whoever had it before knows what was said then.
-                let told = chat.dialogue?.specialist == specialist.id ? chat.dialogue?.told ?? 0 : 0
+                let last = chat.dialogue
+                let told = last?.specialist == specialist.id ? last?.told ?? 0 : 0
                 chat.dialogue = Dialogue(specialist: specialist.id, since: chat.taken ?? chat.opened, told: told)
+                chat.dialogue?.shown = last?.shown ?? []
             }
         }
         guard chat.isWithSpecialist, chat.dialogue?.card == nil else { return chat }
@@ -60,6 +62,8 @@ extension Chat {
     }
 
     fileprivate mutating func note(card: Int64) {
+        guard let specialist = dialogue?.specialist else { return }
         dialogue?.card = card
+        dialogue?.shown.append(Place(.specialist, chat: specialist, message: card))
     }
 }

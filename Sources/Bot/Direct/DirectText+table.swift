@@ -79,6 +79,12 @@ extension DirectText {
         .reminder: Translation(
             "⏰ {name} ждёт ответа.", "⏰ {name} waits for an answer.", "⏰ {name} чекає на відповідь.",
             "⏰ {name} жауап күтіп тұр.", "⏰ {name} čeka odgovor."),
+        .vanished: Translation(
+            "🗑 Клиент удалил все свои данные. Диалог завершён.",
+            "🗑 The client has deleted all their data. The dialogue is over.",
+            "🗑 Клієнт видалив усі свої дані. Діалог завершено.",
+            "🗑 Клиент барлық деректерін жойды. Диалог аяқталды.",
+            "🗑 Klijent je obrisao sve svoje podatke. Razgovor je završen."),
         .help: Translation(
             "Просто пишите, и клиент прочитает: слова, файлы, голос, альбомы, правки.",
             "Just write, and the client will read it: words, files, voice, albums, edits.",

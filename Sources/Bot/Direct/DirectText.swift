@@ -19,6 +19,7 @@ enum DirectText: String, CaseIterable {
     case clientBlocked
     case notDelivered
     case reminder
+    case vanished
     case help
     case aboutAvailable
     case aboutEndChat

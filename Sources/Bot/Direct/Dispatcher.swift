@@ -8,6 +8,8 @@ package actor Dispatcher {
     private let log: @Sendable (String) -> Void
     /// Tells the specialist who has a chat that its customer has waited so long.
     private let remind: @Sendable (Chat, Duration) async -> Void
+    /// Tells a specialist that the customer is gone, with all that was said.
+    private let vanished: @Sendable (TelegramID) async -> Void
 
     private var waiting: [ChatID: Matching.Waiting] = [:]
     private var taken: [ChatID: TelegramID] = [:]
@@ -24,12 +26,14 @@ package actor Dispatcher {
 
     init(
         desk: Desk, clock: MonotonicClock, log: @escaping @Sendable (String) -> Void,
-        remind: @escaping @Sendable (Chat, Duration) async -> Void
+        remind: @escaping @Sendable (Chat, Duration) async -> Void,
+        vanished: @escaping @Sendable (TelegramID) async -> Void
     ) {
         self.desk = desk
         self.clock = clock
         self.log = log
         self.remind = remind
+        self.vanished = vanished
     }
 
     private var store: any Store { desk.parts.store }
@@ -116,7 +120,10 @@ package actor Dispatcher {
 
     private func readAnew(_ id: ChatID) async throws {
         if let chat = try await store.chat(id) { return note(chat) }
-        if let owner = taken[id] { ended.insert(owner) }
+        if let owner = taken[id] {
+            ended.insert(owner)
+            await vanished(owner)
+        }
         forget(id)
         told[id] = nil
     }

@@ -17,6 +17,8 @@ package actor Intake {
     private var settled: [UpdateID] = []
     private var isSettling = false
     private var rested: [CheckedContinuation<Void, Never>] = []
+    /// Those who bring something new before what was kept is taken up; nil afterwards.
+    private var early: [CheckedContinuation<Void, Never>]? = []
 
     package init(
         store: any Store, reception: any Reception, clock: MonotonicClock, wall: WallClock,
@@ -37,7 +39,7 @@ package actor Intake {
         var last: UpdateID?
         while true {
             let page = try await store.waitingUpdates(after: last, limit: 500)
-            guard let end = page.last?.id else { return }
+            guard let end = page.last?.id else { break }
             last = end
             for record in page {
                 guard let value = record.body.flatMap({ try? JSONValue(parsing: Array($0.utf8)) }),
@@ -50,6 +52,13 @@ package actor Intake {
             }
             await breathe()
         }
+        early?.forEach { $0.resume() }
+        early = nil
+    }
+
+    /// Returns when `takeUp` is over: what is new comes behind it.
+    func isTakenUp() async {
+        if early != nil { await withCheckedContinuation { early?.append($0) } }
     }
 
     /// Keeps these, and deals with those that are new. When it returns, Telegram need not keep them any more.

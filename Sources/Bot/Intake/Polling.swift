@@ -16,12 +16,18 @@ package struct Polling: Sendable {
         var last: UpdateID?
         var failures = 0
         while !Task.isCancelled {
+            let asked = line.clock.now()
             do {
                 let values = try await line.client.getRawUpdates(after: last, timeout: wait)
                 failures = 0
                 await line.heard()
                 await line.alarms.lower(.updatesElsewhere)
-                guard !values.isEmpty else { continue }
+                guard !values.isEmpty else {
+                    // Something that does not hold questions open is not asked without end.
+                    let soonest = asked + .milliseconds(500)
+                    if line.clock.now() < soonest { try await line.clock.sleep(soonest) }
+                    continue
+                }
                 // Kept first; only the next question tells Telegram to forget them.
                 try await keep(values)
                 last = values.compactMap { $0["update_id"]?.int }.max().map { UpdateID($0) } ?? last

@@ -26,6 +26,7 @@ package struct Webhook: Sendable {
     package func take(_ body: [UInt8]) async throws -> Bool {
         // Messages may be nested deeply.
         guard let value = try? JSONValue(parsing: body, depth: 500) else { return false }
+        await intake.isTakenUp()
         try await intake.receive([value])
         await line.heard()
         return true

@@ -20,7 +20,7 @@ struct MediaSender: Sendable {
                 outgoing(file, caption: index == 0 ? caption : TelegramHTML())
             }
             caption = TelegramHTML()
-            let ids: [Int64] = try await bot.call(about: destination.chat, .words) { client in
+            let ids: [Int64] = try await bot.call(about: destination.chat, .words, takesLong: true) { client in
                 let sent =
                     media.count == 1
                     ? [try await client.sendMedia(media[0], to: destination, options)]

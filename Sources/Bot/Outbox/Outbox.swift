@@ -33,7 +33,7 @@ package actor Outbox {
     }
 
     /// What waits now.
-    package func snapshot() -> OutboxMetrics {
+    package var metrics: OutboxMetrics {
         let now = wall.now
         return OutboxMetrics(
             waiting: lanes.values.reduce(0) { $0 + $1.count },

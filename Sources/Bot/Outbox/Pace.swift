@@ -1,7 +1,8 @@
 package import Helpdesk
 
 /// Lets calls to Telegram go when they may: in all, for each group and for each person, and not before a `retry_after`
-/// is over. Of those that wait, the more urgent go first, and of equals the one that came first.
+/// is over. Of those that wait, the more urgent go first, and of equals the one that came first. About one chat there is
+/// one call at a time: what the next one may do, the answer of the last one says.
 package actor Pace {
     /// How urgent a call is.
     package enum Urgency: Int, Comparable, Sendable {
@@ -47,6 +48,8 @@ package actor Pace {
         var waiting: [Waiter] = []
         /// Nothing as urgent as this, or less, may go.
         var suspended: Urgency?
+        /// The call that is on its way, and until when others wait for its answer.
+        var underWay: (ticket: Int, until: Duration)?
 
         /// The one whose turn it is, if it may go at all.
         var first: Waiter? {
@@ -55,6 +58,9 @@ package actor Pace {
             return waiter
         }
     }
+
+    /// An answer that takes longer holds no one up.
+    private static let patience = Duration.seconds(5)
 
     private let limits: Limits
     private let clock: MonotonicClock
@@ -70,8 +76,9 @@ package actor Pace {
         everything = limits.everything
     }
 
-    /// Returns when a call about this chat may go, and counts it.
-    package func pass(_ chat: TelegramID, _ urgency: Urgency) async throws(CancellationError) {
+    /// Returns when a call about this chat may go, and counts it. No other goes before `end` is called with what this
+    /// answers, unless that takes long.
+    package func pass(_ chat: TelegramID, _ urgency: Urgency) async throws(CancellationError) -> Int {
         next += 1
         let number = next
         let mayGo = await withTaskCancellationHandler {
@@ -83,6 +90,14 @@ package actor Pace {
             Task { await self.leave(chat, number) }
         }
         guard mayGo else { throw CancellationError() }
+        return number
+    }
+
+    /// A call about this chat is over, or need not be waited for.
+    package func end(_ chat: TelegramID, _ ticket: Int) {
+        guard lanes[chat]?.underWay?.ticket == ticket else { return }
+        lanes[chat]?.underWay = nil
+        grant()
     }
 
     /// Telegram wants to hear nothing about this chat for so long.
@@ -148,6 +163,7 @@ package actor Pace {
             everything.spend(at: now)
             lanes[chosen]?.budget.spend(at: now)
             let waiter = lanes[chosen]?.waiting.removeFirst()
+            lanes[chosen]?.underWay = waiter.map { ($0.number, now + Self.patience) }
             if lanes[chosen]?.waiting.isEmpty == true { busy.remove(chosen) }
             waiter?.go.resume(returning: true)
         }
@@ -160,7 +176,7 @@ package actor Pace {
         var soonest: Duration?
         for chat in busy {
             guard let lane = lanes[chat], let waiter = lane.first else { continue }
-            let time = lane.budget.next(at: now)
+            let time = max(lane.budget.next(at: now), lane.underWay?.until ?? now)
             guard time <= now else {
                 soonest = min(soonest ?? time, time)
                 continue

@@ -7,20 +7,26 @@ struct PacedBot: Sendable {
     /// Is told of every refusal, and of which chat it is.
     var refused: @Sendable (BotError, TelegramID) -> Void = { _, _ in }
 
-    /// Makes a call about a chat once it may go, and again after what Telegram wants to be waited.
+    /// Makes a call about a chat once it may go, and again after what Telegram wants to be waited. One that takes long
+    /// does not keep others about the chat waiting.
     @discardableResult
     func call<Result: Sendable>(
-        about chat: TelegramID, _ urgency: Pace.Urgency,
+        about chat: TelegramID, _ urgency: Pace.Urgency, takesLong: Bool = false,
         _ work: @escaping @Sendable (BotClient) async throws -> Result
     ) async throws -> Result {
         while true {
-            try await pace.pass(chat, urgency)
+            let ticket = try await pace.pass(chat, urgency)
+            if takesLong { await pace.end(chat, ticket) }
             do {
-                return try await unbreakable { try await work(client) }
+                let result = try await unbreakable { try await work(client) }
+                if !takesLong { await pace.end(chat, ticket) }
+                return result
             } catch BotError.wait(let time) {
                 await pace.hold(chat, for: time)
-            } catch let error as BotError {
-                refused(error, chat)
+                if !takesLong { await pace.end(chat, ticket) }
+            } catch {
+                if !takesLong { await pace.end(chat, ticket) }
+                if let error = error as? BotError { refused(error, chat) }
                 throw error
             }
         }

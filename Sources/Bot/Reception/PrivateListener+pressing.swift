@@ -89,16 +89,36 @@ extension PrivateListener {
     }
 
     private func erase(_ customer: Customer, _ language: Language, _ query: CallbackQuery) async throws {
-        for chat in try await store.chats(of: customer.id, limit: 10_000) {
-            guard let topic = chat.topic else { continue }
-            // What managers were told goes too, where the bot may take it away.
+        for chat in try await store.chats(of: customer.id, limit: 10_000) { try await takeBack(chat) }
+        try await forgetQuestions(customer.id)
+        for file in try await desk.erase(customer.id, by: .customer) { try? await fetcher.files.delete(file) }
+        await replaceQuestion(query, PrivateText.erased.text(language))
+    }
+
+    /// What managers were told of a chat goes too, where Telegram lets the bot take it away.
+    private func takeBack(_ chat: Chat) async throws {
+        if let topic = chat.topic {
             try? await bot.bring(about: topic.group, .frame) { client in
                 try await client.deleteForumTopic(topic.thread, in: topic.group)
             }
         }
-        try await forgetQuestions(customer.id)
-        for file in try await desk.erase(customer.id, by: .customer) { try? await fetcher.files.delete(file) }
-        await replaceQuestion(query, PrivateText.erased.text(language))
+        guard let dialogue = chat.dialogue else { return }
+        var told: [TelegramID: Set<Int64>] = [:]
+        for place in dialogue.shown { told[place.chat, default: []].insert(place.message) }
+        var last: Int64 = 0
+        while true {
+            let page = try await store.messages(chat.id, after: last, limit: 500)
+            guard let end = page.last?.seq else { break }
+            for place in page.flatMap(\.places) where place.side == .specialist {
+                told[place.chat, default: []].insert(place.message)
+            }
+            last = end
+        }
+        for (specialist, messages) in told {
+            try? await bot.bring(about: specialist, .frame) { client in
+                try await client.deleteMessages(messages.sorted(), in: specialist)
+            }
+        }
     }
 
     /// The answer takes the place of what was asked.

@@ -22,6 +22,8 @@ extension Turn {
     /// Said once for each time that the customer waits.
     mutating func allBusy(_ place: Int) throws(DeskError) {
         guard chat.status == .waiting else { throw .refused(.notWanted) }
+        // At night it is not for others that the customer waits.
+        guard circumstances.hours.isOpen(at: circumstances.now) else { return }
         say(.allBusy, name: "\(place)", source: .client("busy:\(chat.era)"))
     }
 

@@ -31,6 +31,15 @@ extension MongoCollection {
         }
     }
 
+    /// Applies operators to every document that matches, one after another; how many there were. Broken off it may have
+    /// changed some.
+    @discardableResult
+    package func updateMany(_ filter: JSONObject, _ operators: JSONObject) async throws(MongoError) -> Int {
+        try await client.call { [place] worker throws(MongoError) in
+            try worker.update(filter, .operators(operators), all: true, in: place).matched
+        }
+    }
+
     /// Deletes the first document that matches; whether there was one.
     @discardableResult
     package func deleteOne(_ filter: JSONObject) async throws(MongoError) -> Bool {

@@ -44,7 +44,7 @@ extension Worker {
     }
 
     func update(
-        _ filter: JSONObject, _ change: Change, upsert: Bool, in place: Namespace
+        _ filter: JSONObject, _ change: Change, upsert: Bool = false, all: Bool = false, in place: Namespace
     ) throws(MongoError) -> UpdateResult {
         let filter = try BSONDocument(filter)
         let document = try BSONDocument(try change.checked())
@@ -56,6 +56,9 @@ extension Worker {
                 switch change {
                 case .replacement:
                     mongoc_collection_replace_one(
+                        collection, filter.pointer, document.pointer, options.pointer, reply, &error)
+                case .operators where all:
+                    mongoc_collection_update_many(
                         collection, filter.pointer, document.pointer, options.pointer, reply, &error)
                 case .operators:
                     mongoc_collection_update_one(

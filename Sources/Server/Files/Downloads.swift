@@ -41,7 +41,7 @@ package struct Downloads: Sendable {
     }
 
     private static func fields(_ file: FileRecord) -> HTTPFields {
-        let isInline = inlineTypes.contains(file.mime)
+        let isInline = FilePresentation(mime: file.mime) == .inline
         var fields: HTTPFields = [.contentType: isInline ? file.mime : downloadType(file.mime)]
         fields.set(.contentDisposition, FileName.disposition(file.name, isInline: isInline))
         fields.set(.xContentTypeOptions, "nosniff")
@@ -53,12 +53,6 @@ package struct Downloads: Sendable {
         fields.set(.etag, "\"\(file.hash)\"")
         return fields
     }
-
-    /// What browsers show without running anything in it.
-    private static let inlineTypes: Set<String> = [
-        "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "audio/ogg", "audio/mpeg", "audio/mp4",
-        "audio/x-m4a", "audio/wav", "audio/x-wav", "video/mp4", "video/webm", "video/quicktime",
-    ]
 
     private static func downloadType(_ mime: String) -> String {
         let isActive = ["html", "xml", "svg", "script", "pdf", "flash", "wasm"].contains { mime.contains($0) }

@@ -9,4 +9,8 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case audit
     case file
     case setting
+    case counter
+
+    /// The member that a record is called by.
+    var keyName: String { self == .setting || self == .counter ? "name" : "id" }
 }

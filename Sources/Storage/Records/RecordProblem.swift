@@ -10,7 +10,7 @@ package struct RecordProblem: Error, Hashable, Sendable, CustomStringConvertible
     init(kind: RecordKind, document: JSONObject, problem: MemberProblem) {
         self.kind = kind
         self.problem = problem
-        key = (document["_id"] ?? document[kind == .setting ? "name" : "id"]).flatMap(Self.readable)
+        key = (document["_id"] ?? document[kind.keyName]).flatMap(Self.readable)
     }
 
     package var description: String {

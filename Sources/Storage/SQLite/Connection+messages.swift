@@ -18,29 +18,44 @@ extension Connection {
 
     func append(_ draft: MessageDraft) throws -> Appended {
         let chat = SQLValue.text(draft.message.chat.rawValue)
-        try run(
+        let place = try first(
             """
             INSERT INTO messages (chat, seq, origin, at, version, body)
             SELECT id, 1 + ifnull((SELECT max(seq) FROM messages WHERE chat = chats.id), 0), ?, ?, ?, ?
-            FROM chats WHERE id = ? ON CONFLICT (origin) DO NOTHING
+            FROM chats WHERE id = ? ON CONFLICT (origin) DO NOTHING RETURNING id, seq
             """,
             [
                 .text(draft.origin), .int(draft.message.at.milliseconds), .int(draft.message.version), draft.body, chat,
-            ])
-        guard changes == 1 else {
+            ]
+        ) { (id: try $0.int(0), seq: try $0.int(1)) }
+        guard let place else {
             if let known = try messages("WHERE origin = ?", [.text(draft.origin)]).first { return .known(known) }
             throw StoreError.unknown("chat \(draft.message.chat)")
         }
-        let id = lastInsertRowID
-        let seq = try number("SELECT seq FROM messages WHERE id = ?", [.int(id)])
-        let message = draft.message.numbered(seq)
-        if !draft.words.isEmpty {
-            try run("INSERT INTO words (rowid, word) VALUES (?, ?)", [.int(id), .text(draft.words)])
-        }
+        let message = draft.message.numbered(place.seq)
+        try queueWords(of: place.id, draft.words)
         try add(draft.places, of: message)
         if message.isPending { try markPending(message) }
         try hear(message)
         return .new(message)
+    }
+
+    /// Puts a message at the place that it has; one that is there already is left alone.
+    func insert(_ message: Message) throws {
+        let words = message.searchWords
+        try run(
+            """
+            INSERT INTO messages (chat, seq, origin, at, version, body) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            [
+                .text(message.chat.rawValue), .int(message.seq), .text(message.origin), .int(message.at.milliseconds),
+                .int(message.version), message.body,
+            ])
+        guard changes == 1 else { return }
+        try replaceWords(of: lastInsertRowID, [], by: words)
+        try add(message.placeKeys, of: message)
+        if message.isPending { try markPending(message) }
     }
 
     func save(_ message: Message) throws -> Message {
@@ -68,19 +83,6 @@ extension Connection {
         try remove(message.placeKeys, of: message)
         if message.isPending { try unmarkPending(message) }
         try run("DELETE FROM messages WHERE id = ?", [.int(id)])
-    }
-
-    /// The index keeps no words that it could be asked for, and has to be told what it is to forget.
-    private func replaceWords(of id: Int64, _ old: [String], by new: [String]) throws {
-        guard old != new else { return }
-        if !old.isEmpty {
-            try run(
-                "INSERT INTO words (words, rowid, word) VALUES ('delete', ?, ?)",
-                [.int(id), .text(IndexedWords.text(old))])
-        }
-        if !new.isEmpty {
-            try run("INSERT INTO words (rowid, word) VALUES (?, ?)", [.int(id), .text(IndexedWords.text(new))])
-        }
     }
 
     private func add(_ places: [String], of message: Message) throws {

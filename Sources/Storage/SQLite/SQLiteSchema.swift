@@ -4,7 +4,7 @@ import SQLite
 /// the columns that they are found by.
 enum SQLiteSchema {
     /// One script for each version, never changed once it was shipped.
-    static let migrations: [String] = [first, second]
+    static let migrations: [String] = [first, second, third]
 
     static var version: Int64 { Int64(migrations.count) }
 
@@ -67,6 +67,9 @@ enum SQLiteSchema {
         UPDATE chats SET unanswered = last_word WHERE status = 'waiting';
         CREATE INDEX chats_unanswered ON chats (status, unanswered, id) WHERE unanswered IS NOT NULL;
         """
+
+    /// Words that the search index has not taken yet.
+    private static let third = "CREATE TABLE unindexed (id INTEGER PRIMARY KEY, words TEXT NOT NULL);"
 
     /// Makes the tables what they are to be. Before an older database is changed it is copied beside itself; each step
     /// is made whole or not at all.

@@ -63,18 +63,7 @@ extension SQLiteStore: ChatStore {
             if let known = try connection.chats("WHERE id = ?", [.text(chat.id.rawValue)]).first { return known }
             try connection.claimTopic(of: chat)
             let numbered = chat.numbered(try connection.next("chat"))
-            try connection.run(
-                """
-                INSERT INTO chats
-                (id, number, customer, opened, last_word, unanswered, status, manager, topic, version, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    .text(chat.id.rawValue), .int(numbered.number), .text(chat.customer.rawValue),
-                    .int(chat.opened.milliseconds), .int(chat.lastWord.milliseconds),
-                    SQLValue(chat.unanswered?.milliseconds), .text(chat.status.rawValue),
-                    SQLValue(chat.state.manager?.rawValue), SQLValue(chat.topicKey), .int(chat.version), numbered.body,
-                ])
+            try connection.insert(numbered)
             return numbered
         }
     }
@@ -112,6 +101,22 @@ extension Connection {
             chat.unanswered = row.isNull(2) ? nil : Moment(milliseconds: try row.int(2))
             return chat
         }
+    }
+
+    /// Puts a chat that has its number; one that is there already is left alone.
+    func insert(_ chat: Chat) throws {
+        try run(
+            """
+            INSERT INTO chats
+            (id, number, customer, opened, last_word, unanswered, status, manager, topic, version, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """,
+            [
+                .text(chat.id.rawValue), .int(chat.number), .text(chat.customer.rawValue),
+                .int(chat.opened.milliseconds), .int(chat.lastWord.milliseconds),
+                SQLValue(chat.unanswered?.milliseconds), .text(chat.status.rawValue),
+                SQLValue(chat.state.manager?.rawValue), SQLValue(chat.topicKey), .int(chat.version), chat.body,
+            ])
     }
 
     func save(_ chat: Chat) throws -> Chat {

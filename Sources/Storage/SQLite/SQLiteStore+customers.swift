@@ -7,8 +7,7 @@ extension SQLiteStore: CustomerStore {
     }
 
     package func add(_ customer: Customer) async throws(StoreError) -> Customer {
-        let id = SQLValue.text(customer.id.rawValue)
-        return try await write { try $0.put(customer, "customers", [("id", id)], key: id) }
+        try await write { try $0.put(customer) }
     }
 
     package func save(_ customer: Customer) async throws(StoreError) -> Customer {
@@ -20,8 +19,7 @@ extension SQLiteStore: CustomerStore {
     }
 
     package func add(_ file: FileRecord) async throws(StoreError) {
-        let id = SQLValue.text(file.id.rawValue)
-        try await write { _ = try $0.put(file, "files", [("id", id)] + file.columns, key: id) }
+        try await write { _ = try $0.put(file) }
     }
 
     package func save(_ file: FileRecord) async throws(StoreError) -> FileRecord {
@@ -41,8 +39,21 @@ extension SQLiteStore: CustomerStore {
     }
 }
 
+extension Connection {
+    func put(_ customer: Customer) throws -> Customer {
+        let id = SQLValue.text(customer.id.rawValue)
+        return try put(customer, "customers", [("id", id)], key: id)
+    }
+
+    func put(_ file: FileRecord) throws -> FileRecord {
+        let id = SQLValue.text(file.id.rawValue)
+        return try put(file, "files", [("id", id)] + file.columns, key: id)
+    }
+}
+
 extension FileRecord {
-    fileprivate var columns: [(name: String, value: SQLValue)] {
+    /// What it is found by.
+    var columns: [(name: String, value: SQLValue)] {
         [
             ("customer", SQLValue(customer?.rawValue)), ("chat", SQLValue(chat?.rawValue)),
             ("at", .int(at.milliseconds)),

@@ -5,7 +5,9 @@ extension SQLiteStore: MessageStore {
     package func append(_ message: Message) async throws(StoreError) -> Appended {
         // What takes time is done here, on the caller's thread; the one that writes only writes.
         let draft = MessageDraft(message)
-        return try await write { try $0.append(draft) }
+        let appended = try await write { try $0.append(draft) }
+        if case .new = appended, !draft.words.isEmpty { drain.nudge() }
+        return appended
     }
 
     package func save(_ message: Message) async throws(StoreError) -> Message {
@@ -59,15 +61,7 @@ extension SQLiteStore: MessageStore {
     package func search(_ words: String, in chat: ChatID?, limit: Int) async throws(StoreError) -> [Message] {
         let asked = SearchText.asked(words)
         guard !asked.isEmpty else { return [] }
-        // Letters and digits only: in quotes they are no operators.
-        let match = asked.map { "\"\(IndexedWords.text([$0]))\"*" }.joined(separator: " AND ")
-        return try await read {
-            try $0.messages(
-                """
-                WHERE id IN (SELECT rowid FROM words WHERE words MATCH ?) AND chat = ifnull(?, chat)
-                ORDER BY at DESC, chat DESC, seq DESC LIMIT ?
-                """, [.text(match), SQLValue(chat?.rawValue), .limit(limit)])
-        }
+        return try await read { try $0.messages(holding: asked, in: chat?.rawValue, limit: limit) }
     }
 }
 

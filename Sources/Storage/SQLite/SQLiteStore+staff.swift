@@ -11,10 +11,7 @@ extension SQLiteStore: StaffStore {
     }
 
     package func add(_ manager: Manager) async throws(StoreError) -> Manager {
-        let id = SQLValue.int(manager.id.rawValue)
-        return try await write {
-            try $0.put(manager, "managers", [("id", id), ("since", .int(manager.since.milliseconds))], key: id)
-        }
+        try await write { try $0.put(manager) }
     }
 
     package func save(_ manager: Manager) async throws(StoreError) -> Manager {
@@ -34,8 +31,7 @@ extension SQLiteStore: StaffStore {
     }
 
     package func add(_ entry: FAQEntry) async throws(StoreError) -> FAQEntry {
-        let id = SQLValue.text(entry.id.rawValue)
-        return try await write { try $0.put(entry, "entries", [("id", id)], key: id) }
+        try await write { try $0.put(entry) }
     }
 
     package func save(_ entry: FAQEntry) async throws(StoreError) -> FAQEntry {
@@ -74,14 +70,28 @@ extension SQLiteStore: StaffStore {
     package func set(_ name: String, to value: String?) async throws(StoreError) {
         try await write { connection in
             guard let value else { return try connection.run("DELETE FROM settings WHERE name = ?", [.text(name)]) }
-            try connection.run(
-                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                [.text(name), .text(value)])
+            try connection.set(name, to: value)
         }
     }
 }
 
 extension Connection {
+    func put(_ manager: Manager) throws -> Manager {
+        let id = SQLValue.int(manager.id.rawValue)
+        return try put(manager, "managers", [("id", id), ("since", .int(manager.since.milliseconds))], key: id)
+    }
+
+    func put(_ entry: FAQEntry) throws -> FAQEntry {
+        let id = SQLValue.text(entry.id.rawValue)
+        return try put(entry, "entries", [("id", id)], key: id)
+    }
+
+    func set(_ setting: String, to value: String) throws {
+        try run(
+            "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [.text(setting), .text(value)])
+    }
+
     /// Lines are never changed.
     func write(_ line: AuditLine) throws {
         try run("INSERT OR IGNORE INTO audit (id, body) VALUES (?, ?)", [.text(line.id), line.body])

@@ -61,7 +61,7 @@ extension SQLiteStore: UpdateLedger {
 
 extension Connection {
     /// False if it is known.
-    fileprivate func receive(_ update: UpdateRecord) throws -> Bool {
+    func receive(_ update: UpdateRecord) throws -> Bool {
         try run(
             "INSERT OR IGNORE INTO updates (id, at, person, waits, problem, body) VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -71,13 +71,13 @@ extension Connection {
         return changes == 1
     }
 
-    fileprivate func set(_ counter: String, to value: Int64) throws {
+    func set(_ counter: String, to value: Int64) throws {
         try run(
             "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             [.text(counter), .int(value)])
     }
 
-    fileprivate func updates(_ clause: String, _ values: [SQLValue]) throws -> [UpdateRecord] {
+    func updates(_ clause: String, _ values: [SQLValue]) throws -> [UpdateRecord] {
         try all("SELECT id, at, person, problem, body FROM updates \(clause)", values) { row in
             UpdateRecord(
                 id: UpdateID(try row.int(0)), at: Moment(milliseconds: try row.int(1)),

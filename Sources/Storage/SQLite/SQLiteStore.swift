@@ -1,10 +1,11 @@
-package import Helpdesk
+import Helpdesk
 import SQLite
 
 /// The embedded store: one SQLite file, one thread that writes, a few that read.
 package final class SQLiteStore: Sendable {
     let writer: Writer
     let readers: Readers
+    let drain: IndexDrain
     private let timed: @Sendable (Bool, Duration) -> Void
 
     /// How a store is opened.
@@ -29,7 +30,10 @@ package final class SQLiteStore: Sendable {
         do {
             let writer = try await Writer.open(path, options, prepare: SQLiteSchema.migrate)
             let readers = try Readers(path, count: settings.readers, busyLimit: settings.busyLimit)
-            return SQLiteStore(writer, readers, settings.timed)
+            let store = SQLiteStore(writer, readers, settings.timed)
+            // What was still in the queue when it was closed.
+            store.drain.nudge()
+            return store
         } catch let error as SQLiteError where error.isCorrupt {
             throw SQLiteStoreProblem.damaged(path: path, reason: error.message)
         }
@@ -38,6 +42,7 @@ package final class SQLiteStore: Sendable {
     private init(_ writer: Writer, _ readers: Readers, _ timed: @escaping @Sendable (Bool, Duration) -> Void) {
         self.writer = writer
         self.readers = readers
+        drain = IndexDrain(writer)
         self.timed = timed
     }
 
@@ -57,11 +62,24 @@ package final class SQLiteStore: Sendable {
         do { return try await readers.read(job) } catch { throw StoreError(error) }
     }
 
-    /// A copy of everything as it is now, while others go on. The file appears when it is whole.
-    package func backUp(
-        to path: String, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) async throws(StoreError) {
-        try await read { try $0.backUp(to: path, pause: progress) }
+    /// Copies what is at `path` as it is now, while this process or another goes on with it. A damaged one is told. The
+    /// copy appears when it is whole and on disk.
+    package static func copy(
+        _ path: String, to copy: String, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws {
+        let readers = try Readers(path, count: 1)
+        let result: Result<Void, any Error>
+        do {
+            result = .success(
+                try await readers.read { connection in
+                    try connection.verify(.quick)
+                    try connection.backUp(to: copy, pause: progress)
+                })
+        } catch { result = .failure(error) }
+        await readers.close()
+        do { try result.get() } catch let error as SQLiteError where error.isCorrupt {
+            throw SQLiteStoreProblem.damaged(path: path, reason: error.message)
+        }
     }
 }
 

@@ -105,7 +105,11 @@ import Threads
             throw BotError.server(502)
         }
         let messages = (1...3).flatMap { [Self.message("a", $0), Self.message("b", $0)] }
-        try await run([.topic: teller], time, messages) { _ in teller.tellings.count == 6 }
+        try await run(
+            [.topic: teller], time, messages,
+            // No time has passed by then.
+            meanwhile: { _ in while teller.tellings.count < 3 { await Task.yield() } },
+            until: { _ in teller.tellings.count == 6 })
         let (a, b) = (
             teller.tellings.filter { $0.chat == ChatID("a") }, teller.tellings.filter { $0.chat == ChatID("b") }
         )
@@ -124,10 +128,10 @@ import Threads
         try await run(
             [.topic: teller], time, messages,
             meanwhile: { outbox in
-                while await outbox.snapshot().parked == 0 { await Task.yield() }
+                while await outbox.metrics.parked == 0 { await Task.yield() }
                 time.pass(to: .seconds(3_600))
                 for _ in 0..<100 { await Task.yield() }
-                let metrics = await outbox.snapshot()
+                let metrics = await outbox.metrics
                 #expect((metrics.waiting, metrics.parked, metrics.failures) == (2, 1, 0))
                 #expect(metrics.oldest == .seconds(3_600))
                 isBlocked.withLock { $0 = false }

@@ -16,7 +16,7 @@ import Testing
         try await kind.run { store in
             _ = try await store.add(sampleChat())
             _ = try await store.append(sampleMessage("plain", text: "a plain message"))
-            for (index, payload) in Payloads.all.enumerated() {
+            for (index, payload) in kind.payloads.enumerated() {
                 var message = sampleMessage(payload, at: Int64(index), text: payload)
                 message.name = payload
                 message.ref = payload
@@ -31,9 +31,9 @@ import Testing
                 #expect(try await store.append(message) == .known(appended))
             }
             let all = try await store.messages(ChatID("c_1"), after: 0, limit: .max)
-            #expect(all.map(\.text) == ["a plain message"] + Payloads.all)
+            #expect(all.map(\.text) == ["a plain message"] + kind.payloads)
             let words = all.map(\.searchWords)
-            for payload in Payloads.all {
+            for payload in kind.payloads {
                 let asked = SearchText.asked(payload)
                 let expected = zip(all, words).filter { _, words in
                     !asked.isEmpty
@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: StoresUnderTest.all) func `any name is a name`(kind: StoreUnderTest) async throws {
         try await kind.run { store in
-            for (index, payload) in Payloads.all.enumerated() {
+            for (index, payload) in kind.payloads.enumerated() {
                 var customer = sampleCustomer(payload)
                 customer.name = payload
                 customer.username = payload
@@ -80,9 +80,9 @@ import Testing
                 #expect(try await store.message(from: .client("a"), in: ChatID(payload)) == message)
                 #expect(try await store.lastSeq(ChatID(payload)) == 1)
             }
-            #expect(try await store.chatCounts()[.assistant] == Payloads.all.count)
-            #expect(try await store.chats(.assistant, after: nil, limit: .max).count == Payloads.all.count)
-            for payload in Payloads.all {
+            #expect(try await store.chatCounts()[.assistant] == kind.payloads.count)
+            #expect(try await store.chats(.assistant, after: nil, limit: .max).count == kind.payloads.count)
+            for payload in kind.payloads {
                 _ = try await store.erase(CustomerID(payload), line: sampleLine("l_\(payload)"))
                 #expect(try await store.chat(ChatID(payload)) == nil)
             }
@@ -94,7 +94,7 @@ import Testing
         kind: StoreUnderTest
     ) async throws {
         try await kind.run { store in
-            for (index, payload) in Payloads.all.enumerated() {
+            for (index, payload) in kind.payloads.enumerated() {
                 var manager = sampleManager(Int64(index))
                 manager.name = payload
                 manager.username = payload
@@ -128,11 +128,11 @@ import Testing
                 #expect(try await store.receive([update]) == [update])
                 try await store.setAside(update.id, problem: payload)
             }
-            let count = Payloads.all.count
+            let count = kind.payloads.count
             #expect(try await store.managers().count == count)
             let aside = try await store.updatesSetAside(limit: .max)
-            #expect(aside.reversed().map(\.body) == Payloads.all)
-            #expect(aside.reversed().map(\.problem) == Payloads.all)
+            #expect(aside.reversed().map(\.body) == kind.payloads)
+            #expect(aside.reversed().map(\.problem) == kind.payloads)
 
             // Page by page, every one is met once, and each where the page before ended.
             let entries = try await allPages { try await store.entries(after: $0?.id, limit: 10) }
@@ -141,7 +141,7 @@ import Testing
             #expect(Set(lines.map(\.json.text)).count == count && lines.count == count)
             #expect(try await store.unsentFiles(before: second(9), limit: .max).count == count)
 
-            for payload in Payloads.all {
+            for payload in kind.payloads {
                 try await store.remove(entry: FAQID(payload))
                 try await store.forget(file: FileID(payload))
                 try await store.set(payload, to: nil)

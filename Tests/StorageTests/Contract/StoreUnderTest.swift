@@ -4,6 +4,8 @@ import Testing
 /// A kind of store that is held to the contract.
 struct StoreUnderTest: Sendable, CustomTestStringConvertible {
     let name: String
+    /// What it is to take for words.
+    var payloads = Payloads.all
     /// Makes a home for one store, with nothing in it.
     let makeHome: @Sendable () async throws -> any StoreHome
 

@@ -1,6 +1,6 @@
 /// The stores that the contract is held against, a line each.
 enum StoresUnderTest {
     static let all: [StoreUnderTest] = [
-        .memory, .sqlite,
+        .memory, .sqlite, .mongo,
     ]
 }

@@ -1,3 +1,4 @@
+import Helpdesk
 import Magic
 import TestSupport
 import Testing

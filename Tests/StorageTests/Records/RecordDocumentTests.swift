@@ -78,6 +78,7 @@ import Testing
             least: #"{"id":"f_1","at":1,"name":"a.png","mime":"image/png","size":2,"hash":"00"}"#
         ),
         (.setting, full: #"{"name":"hours","value":"9-17"}"#, least: #"{"name":"hours","value":""}"#),
+        (.counter, full: #"{"name":"chat","value":17}"#, least: #"{"name":"chat","value":0}"#),
     ]
 
     @Test(arguments: documents) func `documents are written as they always were`(

@@ -92,8 +92,10 @@ extension RandomRecords {
         chat.era = number()
         chat.topic = maybe { $0.topic() }
         chat.dialogue = maybe {
-            Dialogue(
+            var dialogue = Dialogue(
                 specialist: $0.person(), since: $0.moment(), card: $0.maybe { $0.number() }, told: $0.number())
+            dialogue.shown = $0.some { Place($0.one(), chat: $0.person(), message: $0.number()) }
+            return dialogue
         }
         chat.language = maybe { $0.one() }
         chat.category = maybe { $0.text() }
@@ -223,6 +225,7 @@ extension RandomRecords {
         case .audit: line()
         case .file: file()
         case .setting: setting()
+        case .counter: Counter(name: text(), value: number())
         }
     }
 }

@@ -13,9 +13,14 @@ package final class MongoServer: @unchecked Sendable {
     private static let started = Result { try MongoServer() }
     private static let databases = Locked(0)
 
+    /// Whether tests meet nx-27017, and no MongoDB.
+    package static var isStandIn: Bool {
+        ProcessInfo.processInfo.environment["MONGO_TEST_URL"]?.isEmpty ?? true
+    }
+
     /// The server of this test process: `MONGO_TEST_URL` where that is set, else one that is started now.
     package static func url() throws -> String {
-        if let url = ProcessInfo.processInfo.environment["MONGO_TEST_URL"], !url.isEmpty { return url }
+        if !isStandIn, let url = ProcessInfo.processInfo.environment["MONGO_TEST_URL"] { return url }
         return try shared().url
     }
 

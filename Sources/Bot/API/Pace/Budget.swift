@@ -24,9 +24,9 @@ package struct Budget: Sendable {
     /// As above.
     package init(_ windows: [Window]) { self.windows = windows }
 
-    /// The same budget where time passes so many times faster.
+    /// The same budget where time passes so many times faster, but not what a call needs on its way.
     func faster(_ times: Double) -> Budget {
-        Budget(windows.map { Window($0.count, per: $0.interval / times) })
+        Budget(windows.map { Window($0.count, per: ($0.interval - Self.margin) / times + Self.margin) })
     }
 
     /// The earliest time, from `now` on, at which `count` of them may be done at once. More than a window counts never
@@ -54,21 +54,24 @@ package struct Budget: Sendable {
 }
 
 extension Budget {
-    // Each interval is a little longer than Telegram's: what goes at its end may arrive before its time.
+    /// By how much each interval is longer than Telegram's: what went at its beginning may have arrived late, and what
+    /// goes at its end must not arrive too early.
+    static let margin = Duration.milliseconds(200)
 
     /// Of all that a bot sends.
-    package static var everything: Budget { Budget(Window(30, per: .milliseconds(1_100))) }
+    package static var everything: Budget { Budget(Window(30, per: .seconds(1) + margin)) }
 
     /// Of a group, whatever its topics: sending, editing and making topics together. A few may go at once.
     package static var group: Budget { group(20) }
 
     /// Of a group that may hear so many a minute.
     package static func group(_ perMinute: Int) -> Budget {
-        Budget(Window(perMinute, per: .seconds(61)), Window(max(1, perMinute / 4), per: .seconds(3)))
+        Budget(
+            Window(perMinute, per: .seconds(60) + margin), Window(max(1, perMinute / 4), per: .seconds(3) + margin))
     }
 
     /// Of a chat with one person: one a second, a few at once.
-    package static var person: Budget { Budget(Window(3, per: .seconds(3))) }
+    package static var person: Budget { Budget(Window(3, per: .seconds(3) + margin)) }
 
     /// Of what shows that someone is writing, of one chat.
     package static var typing: Budget { Budget(Window(20, per: .seconds(5)), Window(40, per: .seconds(30))) }

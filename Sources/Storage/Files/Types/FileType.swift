@@ -1,3 +1,5 @@
+import Helpdesk
+
 /// The type of bytes by their beginning, read as strictly as they can be.
 struct FileType: Equatable {
     static let unknown = "application/octet-stream"

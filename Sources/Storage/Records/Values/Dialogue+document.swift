@@ -6,6 +6,7 @@ extension Dialogue: DocumentObject {
         self.init(
             specialist: try members.need("specialist"), since: try members.need("since"),
             card: try members.find("card"), told: try members.find("told") ?? 0)
+        shown = try members.find("shown") ?? []
     }
 
     package var document: JSONObject {
@@ -14,6 +15,7 @@ extension Dialogue: DocumentObject {
             "since": since.json,
             "card": card.json,
             "told": told.json(unless: 0),
+            "shown": shown.json(unless: []),
         ]
     }
 }

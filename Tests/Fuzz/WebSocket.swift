@@ -1,9 +1,7 @@
-import Wire
-
 /// libFuzzer's way in. The first bytes choose how the decoder is set up and where its input is cut; whole and cut have
 /// to give the same events, texts have to be UTF-8, and no more than the few bytes of a header may stay unused.
 @_cdecl("LLVMFuzzerTestOneInput")
-func fuzzWebSocket(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+public func fuzzWebSocket(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     guard size >= 3 else { return 0 }
     let bytes = Array(UnsafeBufferPointer(start: data, count: size))
     let input = Array(bytes[3...])
@@ -22,10 +20,12 @@ func fuzzWebSocket(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
 private func negotiate(_ input: [UInt8]) {
     let text = String(decoding: input, as: UTF8.self)
     if let agreement = DeflatePolicy(keepsServerContext: true).agreement(onOffersIn: [text]) {
-        precondition(!DeflateOffer.offers(in: [agreement.headerValue]).isEmpty, "our answer can't be read")
+        precondition(
+            !DeflateOffer.offers(in: [agreement.headerValue]).isEmpty, "our answer can't be read")
     }
     let isAllowed = OriginPolicy.sameHost.allows([text], authority: "desk.example")
-    precondition(!isAllowed || text.lowercased().contains("://desk.example"), "a look-alike was let in")
+    precondition(
+        !isAllowed || text.lowercased().contains("://desk.example"), "a look-alike was let in")
     let isKey = Array(text.utf8).withUnsafeBufferPointer(WebSocketKey.isValid)
     precondition(!isKey || text.utf8.count == 24, "no key of 16 bytes")
 }
@@ -78,7 +78,8 @@ private struct DecoderTrial {
         case .ping(let bytes): return [3] + bytes
         case .pong(let bytes): return [4] + bytes
         case .close(let close):
-            precondition(String(validating: close.payload.dropFirst(2), as: UTF8.self) != nil, "not UTF-8")
+            precondition(
+                String(validating: close.payload.dropFirst(2), as: UTF8.self) != nil, "not UTF-8")
             precondition(close.code?.mayBeReceived ?? true, "not a code to receive")
             return [8] + close.payload
         case .failed(let failure): return [9, failure.rawValue]
