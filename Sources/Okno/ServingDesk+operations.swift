@@ -65,10 +65,10 @@ extension ServingDesk {
             return max(0, Double((WallClock.system.now - oldest.at).milliseconds) / 1_000)
         }
         registry.gauge("okno_outbox_parked", "Lanes that wait for someone who can't be written to.") {
-            Double(await outbox.snapshot().parked)
+            Double(await outbox.metrics.parked)
         }
         registry.counter("okno_outbox_failures_total", "Tries to tell Telegram that failed.") {
-            Double(await outbox.snapshot().failures)
+            Double(await outbox.metrics.failures)
         }
     }
 
