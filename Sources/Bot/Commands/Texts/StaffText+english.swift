@@ -133,8 +133,6 @@ extension StaffText {
         .notDelivered: "💔 Not delivered: {1}",
         .retry: "🔁 Try again",
         .retrying: "It is sent again.",
-        .reasonBlocked: "the customer has blocked the bot",
-        .reasonTooLarge: "the file is too large",
         .menuTake: "take the chat",
         .menuClose: "close the chat, with parting words if you like",
         .menuReopen: "open the chat again",

@@ -134,8 +134,6 @@ extension StaffText {
         .notDelivered: "💔 Жеткізілмеді: {1}",
         .retry: "🔁 Қайта көру",
         .retrying: "Қайта жіберілуде.",
-        .reasonBlocked: "клиент ботты бұғаттаған",
-        .reasonTooLarge: "файл тым үлкен",
         .menuTake: "чатты алу",
         .menuClose: "чатты жабу, қоштасу сөзімен де болады",
         .menuReopen: "чатты қайта ашу",

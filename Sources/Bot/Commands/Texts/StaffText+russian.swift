@@ -135,8 +135,6 @@ extension StaffText {
         .notDelivered: "💔 Не доставлено: {1}",
         .retry: "🔁 Ещё раз",
         .retrying: "Отправляем ещё раз.",
-        .reasonBlocked: "клиент заблокировал бота",
-        .reasonTooLarge: "файл слишком большой",
         .menuTake: "взять чат",
         .menuClose: "закрыть чат, можно с прощальными словами",
         .menuReopen: "открыть чат снова",

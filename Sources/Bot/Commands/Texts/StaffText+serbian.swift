@@ -128,8 +128,6 @@ extension StaffText {
         .notDelivered: "💔 Nije isporučeno: {1}",
         .retry: "🔁 Pokušaj ponovo",
         .retrying: "Šaljemo ponovo.",
-        .reasonBlocked: "klijent je blokirao bota",
-        .reasonTooLarge: "fajl je prevelik",
         .menuTake: "preuzmi čet",
         .menuClose: "zatvori čet, može i sa oproštajnom porukom",
         .menuReopen: "ponovo otvori čet",

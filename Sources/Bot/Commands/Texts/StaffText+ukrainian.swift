@@ -133,8 +133,6 @@ extension StaffText {
         .notDelivered: "💔 Не доставлено: {1}",
         .retry: "🔁 Ще раз",
         .retrying: "Надсилаємо ще раз.",
-        .reasonBlocked: "клієнт заблокував бота",
-        .reasonTooLarge: "файл завеликий",
         .menuTake: "взяти чат",
         .menuClose: "закрити чат, можна з прощальними словами",
         .menuReopen: "відкрити чат знову",

@@ -123,8 +123,6 @@ enum StaffText: String, CaseIterable {
     case notDelivered
     case retry
     case retrying
-    case reasonBlocked
-    case reasonTooLarge
     case menuTake
     case menuClose
     case menuReopen
