@@ -106,7 +106,8 @@ package struct TelegramDesk: Sendable {
                     }
                 }),
             managers: TopicListener(
-                desk: parts.desk, bot: bot, fetcher: fetcher, staff: staff, words: topicWords, calls: calls,
+                desk: parts.desk, groups: groups, bot: bot, fetcher: fetcher, staff: staff, words: topicWords,
+                calls: calls,
                 receipts: receipts,
                 recallReaction: parts.manners.recallReaction),
             admins: AdminListener(

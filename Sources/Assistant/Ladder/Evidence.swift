@@ -77,7 +77,7 @@ struct Evidence {
         guard let first = passages.first else { return false }
         let isSame = first.text.language == read.language
         // A word or two may mean anything in another language.
-        guard isSame || matter.count > 2 || words.contains(where: \.isNumber) else { return false }
+        guard isSame || matter.count > 2 || !links.isEmpty || words.contains(where: \.isNumber) else { return false }
         let allowed = matter.count < 5 ? 0 : matter.count / 5
         if passages.count > 1 {
             let all = passages.flatMap { ($0.title.sentences + $0.text.sentences).flatMap(\.words) }

@@ -9,6 +9,8 @@ package final class ManagerGroups: Sendable {
         var load: [ChatID: TelegramID] = [:]
         /// Groups that can't have topics now, until the next is made.
         var avoided: Set<TelegramID> = []
+        /// How many topics are being made in each, and not stored yet.
+        var making: [TelegramID: Int] = [:]
     }
 
     private let store: any Store
@@ -55,6 +57,18 @@ package final class ManagerGroups: Sendable {
 
     /// It can have topics again.
     func trust(_ group: TelegramID) { state.withLock { _ = $0.avoided.remove(group) } }
+
+    // MARK: Topics that are being made
+
+    /// Makes a topic, and stores whose it is.
+    func making<Result>(in group: TelegramID, _ make: () async throws -> Result) async throws -> Result {
+        state.withLock { $0.making[group, default: 0] += 1 }
+        defer { state.withLock { $0.making[group, default: 0] -= 1 } }
+        return try await make()
+    }
+
+    /// The group may have a topic of which the store does not know yet.
+    func isMaking(in group: TelegramID) -> Bool { state.withLock { $0.making[group, default: 0] > 0 } }
 
     // MARK: Which there are
 

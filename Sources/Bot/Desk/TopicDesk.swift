@@ -43,10 +43,12 @@ struct TopicDesk: Courier {
         let icon = icons[chat.status]
         do {
             return try await bot.call(about: group, .frame) { client in
-                let made = try await client.createForumTopic(title, in: group, icon: icon)
-                return try await keep(chat) {
-                    $0.topic = Topic(group: group, thread: made.thread, title: title)
-                    $0.topic?.icon = icon
+                try await groups.making(in: group) {
+                    let made = try await client.createForumTopic(title, in: group, icon: icon)
+                    return try await keep(chat) {
+                        $0.topic = Topic(group: group, thread: made.thread, title: title)
+                        $0.topic?.icon = icon
+                    }
                 }
             }
         } catch let error as BotError {

@@ -3,6 +3,7 @@ import Helpdesk
 /// Hears what managers do in the topics of their groups.
 struct TopicListener: Sendable {
     let desk: Desk
+    let groups: ManagerGroups
     let bot: PacedBot
     let fetcher: MediaFetcher
     let staff: Staff
@@ -17,7 +18,7 @@ struct TopicListener: Sendable {
 
     func take(_ parts: [TelegramMessage], _ updates: [UpdateID]) async throws {
         guard let message = parts.first else { return }
-        guard let topic = message.topic, let chat = try await store.chat(group: message.chat.id, thread: topic)
+        guard let topic = message.topic, let chat = try await chat(of: topic, in: message.chat.id)
         else { return try await takeElsewhere(message) }
         if let service = message.service { return try await take(service, message, chat) }
         guard !calls.isForAnotherBot(message), let manager = try await manager(message) else { return }
@@ -26,6 +27,16 @@ struct TopicListener: Sendable {
             return try await take(command, manager, chat, message, updates)
         }
         try await say(parts, updates, manager, chat, .none)
+    }
+
+    /// Managers may write in a topic before it is stored whose it is: such words wait until it is.
+    private func chat(of topic: Int64, in group: TelegramID) async throws -> Chat? {
+        while true {
+            let isMaking = groups.isMaking(in: group)
+            if let chat = try await store.chat(group: group, thread: topic) { return chat }
+            guard isMaking else { return nil }
+            try await Task.sleep(for: .milliseconds(20))
+        }
     }
 
     // MARK: Words for the customer
