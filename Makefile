@@ -1,7 +1,8 @@
 # The one door: `make help` lists what there is. Each target installs what it needs through scripts/setup.
 
 SWIFT_FLAGS   := --explicit-target-dependency-import-check error
-RELEASE_FLAGS := -c release --static-swift-stdlib $(SWIFT_FLAGS)
+# Symbols are for those who profile: swift build -c release keeps them.
+RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -s $(SWIFT_FLAGS)
 SETUP         := scripts/setup
 ARGS          ?=
 
