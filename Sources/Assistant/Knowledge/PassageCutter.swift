@@ -90,8 +90,7 @@ struct PassageCutter {
         guard let first = lines.first, let last = lines.last else { return }
         var text = ""
         for (place, line) in lines.enumerated() {
-            // Pieces of one line stay one line.
-            if place > 0 { text += lines[place - 1].number == line.number ? " " : "\n" }
+            if place > 0 { text += Self.goesOn(lines[place - 1], in: line) ? " " : "\n" }
             text += Markup.plain(line.text)
         }
         let title = (headings.map(\.text) + (question.map { [$0] } ?? [])).joined(separator: " / ")
@@ -103,6 +102,22 @@ struct PassageCutter {
 }
 
 extension PassageCutter {
+    /// Pieces of one line stay one line, and so do lines that were broken only because they were full: an item of a list
+    /// begins anew, and what was left short was meant to be.
+    private static func goesOn(_ line: (number: Int, text: String), in next: (number: Int, text: String)) -> Bool {
+        if line.number == next.number { return true }
+        let start = next.text.drop(while: \.isWhitespace)
+        let isItem = start.first.map { "-*•–—".contains($0) } ?? true || isNumbered(start)
+        return line.text.count >= 60 && !isItem && !line.text.hasSuffix(":")
+    }
+
+    /// `1.` or `2)` in front.
+    private static func isNumbered(_ line: Substring) -> Bool {
+        let rest = line.drop(while: \.isNumber)
+        return rest.count < line.count && rest.first.map { ".)".contains($0) } == true
+            && rest.dropFirst().first?.isWhitespace == true
+    }
+
     private static func trimmed(_ text: Substring) -> String {
         let start = text.drop(while: \.isWhitespace)
         return String(
