@@ -53,7 +53,10 @@ function media(message) {
 /** What a service message says; null if it is none. */
 function service(message) {
   if (message.forum_topic_created) return t("topicCreated", message.forum_topic_created.name);
-  if (message.forum_topic_edited) return t("topicEdited", message.forum_topic_edited.name ?? "");
+  if (message.forum_topic_edited) {
+    const { name } = message.forum_topic_edited;
+    return name ? t("topicEdited", name) : t("topicIcon");
+  }
   if (message.forum_topic_closed) return t("topicClosed");
   if (message.forum_topic_reopened) return t("topicReopened");
   if (message.pinned_message) return t("pinned");

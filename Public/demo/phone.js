@@ -32,6 +32,12 @@ export class Phone {
 
   async be(id) {
     this.person = this.people.find((person) => String(person.id) === String(id));
+    this.turnTo(this.tab);
+    await this.chat.show({ chat: this.person.id, by: this.person.id });
+  }
+
+  /** Opens the web chat as Telegram does. */
+  launch() {
     const look = matchMedia("(prefers-color-scheme: dark)").matches
       ? { bg_color: "#17212b", text_color: "#f5f5f5", hint_color: "#8696a8", link_color: "#6ab3f3", button_color: "#5288c1", button_text_color: "#ffffff", secondary_bg_color: "#0e1621" }
       : { bg_color: "#ffffff", text_color: "#000000", hint_color: "#707579", link_color: "#2678b6", button_color: "#2a82c8", button_text_color: "#ffffff", secondary_bg_color: "#f1f2f5" };
@@ -43,10 +49,13 @@ export class Phone {
     });
     // An address that differs in nothing but its hash would not load anew.
     this.window.src = `/?as=${this.person.id}&at=${Date.now()}#${launch}`;
-    await this.chat.show({ chat: this.person.id, by: this.person.id });
   }
 
+  /** Who looks at the chat with the bot has closed the web chat: answers come there. */
   turnTo(name) {
+    this.tab = name;
+    if (name !== "webChat") this.window.src = "about:blank";
+    else if (this.person) this.launch();
     this.window.hidden = name !== "webChat";
     this.bot.hidden = name === "webChat";
     this.tabs.forEach((tab, index) => (tab.ariaSelected = String((index === 0) === (name === "webChat"))));
