@@ -7,7 +7,7 @@ SETUP         := scripts/setup
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test screens bench lint format conformance fuzz sanitize coverage clean
+.PHONY: help build run test screens bench lint format dist conformance fuzz sanitize coverage clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ screens: ## pictures of the web chat at every size, light and dark, in .build/sc
 	@$(SETUP) build test
 	@swift build $(RELEASE_FLAGS)
 	@OKNO_SCREENS=.build/screens .build/venv/bin/python -m pytest -q -o cache_dir=.build/pytest Tests/Browser/test_screens.py
+
+dist: build ## an archive to run elsewhere, in .build/dist
+	@scripts/dist
 
 bench: ## measure wire-echo against a bare epoll echo, in pairs, and okno from message to ack
 	@$(SETUP) bench
