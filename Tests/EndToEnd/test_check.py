@@ -230,3 +230,51 @@ def test_the_wrong_folder_to_start_in(check: Check, tmp_path: Path) -> None:
     check.cwd = tmp_path
     state, words = check.finding("page")
     assert state == "wrong" and "Public" in words
+
+
+def test_a_database_that_is_not_there(check: Check) -> None:
+    check.settings["MONGO_CONNECTION_STRING"] = "mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=500"
+    state, words = check.finding("store")
+    assert state == "wrong" and "MONGO_CONNECTION_STRING" in words
+
+
+def test_files_that_can_not_be_reached(check: Check) -> None:
+    check.settings.update(MINIO_ENDPOINT="127.0.0.1:9", MINIO_ACCESS_KEY="a", MINIO_SECRET_KEY="test-secret")
+    state, words = check.finding("files")
+    assert state == "wrong" and "MINIO_ENDPOINT" in words and "test-secret" not in words
+
+
+class Models(Answers):
+    """A model server that offers one model to those who have the key."""
+
+    def do_GET(self) -> None:
+        is_known = self.headers["Authorization"] == "Bearer test-key"
+        body = b'{"data": [{"id": "small"}]}' if is_known else b"{}"
+        self.send_response(200 if is_known else 401)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "state", "word"),
+    [
+        ("small", "test-key", "ok", "small"),
+        ("large", "test-key", "wrong", "OPENAI_MODEL_NAME"),
+        ("small", "other", "wrong", "OPENAI_API_KEY"),
+    ],
+)
+def test_a_model_and_its_server(check: Check, model: str, key: str, state: str, word: str) -> None:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Models)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    check.settings.update(
+        OPENAI_API_BASE=f"http://127.0.0.1:{server.server_port}/v1", OPENAI_MODEL_NAME=model, OPENAI_API_KEY=key
+    )
+    found, words = check.finding("model")
+    server.shutdown()
+    assert found == state and word in words and key not in words
+
+
+def test_a_model_server_that_is_not_there(check: Check) -> None:
+    check.settings.update(OPENAI_API_BASE="http://127.0.0.1:9/v1", OPENAI_MODEL_NAME="small")
+    assert check.finding("model")[0] == "wrong"

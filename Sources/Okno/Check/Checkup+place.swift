@@ -1,6 +1,7 @@
 import Assistant
 import Glibc
 import Helpdesk
+import Mongo
 import Storage
 import Threads
 
@@ -42,7 +43,8 @@ extension Checkup {
     }
 
     /// A store that is not there yet is not made.
-    func store() -> Finding {
+    func store() async -> Finding {
+        if let database = settings.storage.database { return await look(at: database) }
         let path = settings.dataFolder + "/okno.db"
         guard access(path, F_OK) == 0 else { return .ok("store", "SQLite, made at the first start") }
         do {
@@ -50,6 +52,36 @@ extension Checkup {
             return .ok("store", "SQLite, whole")
         } catch {
             return .wrong("store", "\(error)", fix: "put a backup in the place of \(path)")
+        }
+    }
+
+    private func look(at database: StorageSettings.Database) async -> Finding {
+        do {
+            let client = try MongoClient(database.server)
+            let found: Result<String, MongoError>
+            do { found = .success(try await client.serverVersion()) } catch { found = .failure(error) }
+            await client.close()
+            return .ok("store", "MongoDB \(try found.get()) at \(database.server)")
+        } catch {
+            return .wrong(
+                "store", "\(database.server): \(error)",
+                fix: "start MongoDB, or correct MONGO_CONNECTION_STRING: name, port, user, password, replicaSet")
+        }
+    }
+
+    /// Makes the bucket, as the first start would, and puts something into it for a moment.
+    func files() async -> [Finding] {
+        guard let bucket = settings.storage.bucket else { return [] }
+        do {
+            try await S3Files.open(bucket, http: http).check()
+            return [.ok("files", "\(bucket) answers")]
+        } catch {
+            return [
+                .wrong(
+                    "files", "\(bucket): \(error)",
+                    fix: "start the server, or correct MINIO_ENDPOINT, MINIO_ACCESS_KEY, MINIO_SECRET_KEY, MINIO_SECURE"
+                )
+            ]
         }
     }
 

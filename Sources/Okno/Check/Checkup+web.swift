@@ -1,3 +1,4 @@
+import Assistant
 import Curl
 import Glibc
 
@@ -41,7 +42,40 @@ extension Checkup {
         }
     }
 
+    /// Whether each model's server answers and takes the key. Nothing is asked that costs anything.
     func models() async -> [Finding] {
-        [.unused("model", "none is set: answers come from the FAQ and the company's text")]
+        guard !settings.assistant.servers.isEmpty else {
+            return [.unused("model", "none is set: answers come from the FAQ and the company's text")]
+        }
+        var findings: [Finding] = []
+        for server in settings.assistant.servers { findings.append(await look(at: server)) }
+        return findings
+    }
+
+    private func look(at server: ModelServer) async -> Finding {
+        var request = ClientRequest("GET", server.base + "/models")
+        request.deadline = .seconds(10)
+        if let key = server.key { request.fields.append("Authorization", "Bearer \(key)") }
+        do {
+            let response = try await http.send(request)
+            switch response.status {
+            case 200 where response.text.contains("\"\(server.model)\""): return .ok("model", "\(server) is there")
+            case 200:
+                return .wrong(
+                    "model", "\(server.base) does not offer \(server.model)",
+                    fix: "set OPENAI_MODEL_NAME (or OPENAI_FALLBACKS) to one that GET \(server.base)/models lists")
+            case 401, 403:
+                return .wrong(
+                    "model", "\(server.base) refuses the key", fix: "correct OPENAI_API_KEY (or OPENAI_FALLBACKS)")
+            case let status:
+                return .mind(
+                    "model", "\(server.base) answers \(status) when asked for its models",
+                    fix: "try it: okno ask \"a question\"")
+            }
+        } catch {
+            return .wrong(
+                "model", "\(server): \(error)",
+                fix: "start the server, or correct OPENAI_API_BASE (or OPENAI_FALLBACKS)")
+        }
     }
 }

@@ -1,7 +1,8 @@
 import Curl
 import JSON
 
-/// `okno check`: goes through everything that a desk needs, and says for what is wrong how to mend it. It changes nothing.
+/// `okno check`: goes through everything that a desk needs, and says for what is wrong how to mend it. It changes nothing
+/// but for the bucket, which it makes.
 struct Checkup {
     let settings: Settings
     let http: HTTPClient
@@ -31,7 +32,7 @@ struct Checkup {
         async let telegram = telegram()
         async let web = web()
         async let model = models()
-        let place = [data(), disk(), store(), page()] + (await knowledge())
+        let place = await [data(), disk(), store(), page()] + files() + knowledge()
         return await telegram + web + place + model
     }
 }
