@@ -16,6 +16,8 @@ package actor GroupWatch {
     private let clock: MonotonicClock
     private let log: @Sendable (String) -> Void
     private var watched: [TelegramID: Watched] = [:]
+    /// Groups whose new ids are being stored.
+    private var moving: Set<TelegramID> = []
     private var wake: AsyncStream<Void>.Continuation?
 
     init(
@@ -59,7 +61,8 @@ package actor GroupWatch {
 
     /// The group lives on under another id, which a restart knows too.
     func moved(_ old: TelegramID, to new: TelegramID) async {
-        guard groups.contains(old), old != new else { return }
+        guard groups.contains(old), old != new, moving.insert(old).inserted else { return }
+        defer { moving.remove(old) }
         do { try await groups.replace(old, by: new) } catch {
             // The next call that is refused brings it again.
             return log("the new id \(new) is not kept: \(error)")

@@ -110,8 +110,10 @@ package final class ManagerGroups: Sendable {
         }
         try await keep(Self.retired) { if !$0.contains(old) { $0.append(old) } }
         state.withLock { state in
+            // Someone else may have been told of it too, and been quicker.
+            guard state.groups.contains(old) else { return }
             state.groups.removeAll { $0 == new }
-            if let place = state.groups.firstIndex(of: old) { state.groups[place] = new }
+            state.groups = state.groups.map { $0 == old ? new : $0 }
             state.load = state.load.mapValues { $0 == old ? new : $0 }
         }
     }
