@@ -279,7 +279,7 @@ def test_a_damaged_database_is_told_and_left_as_it_is(tmp_path: Path, sandbox: S
             assert done.returncode in (1, 78)
             assert done.stderr.startswith("okno: ") and "fatal" not in done.stderr.lower()
             assert not (folder / "copy").exists()
-            process = okno("serve", DATA_DIR=folder, PORT="0")
+            process = okno("serve", DATA_DIR=folder, PORT="0", TELEGRAM_BOT_TOKEN="42:TEST")
             assert process.returncode == 1, process.stderr
             assert "backup" in process.stderr
             assert (folder / "okno.db").read_bytes() == bytes(damaged)

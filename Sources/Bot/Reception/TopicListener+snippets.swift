@@ -15,24 +15,8 @@ extension TopicListener {
         guard let customer = try await store.customer(chat.customer) else { return }
         let filled = text.replacing("{name}", with: customer.name)
         let words = Words(filled, via: .telegram, source: .update(updates[0]), updates: updates)
-        let outcome = try await desk.handle(.managerSaid(manager, words, .none), in: chat.id)
-        guard !outcome.isRepeat, let said = outcome.said else { return }
-        echo(said, in: Destination(message.chat.id, topic: message.topic), to: message.id)
-    }
-
-    /// Shows managers what was sent; by that message it can be taken back.
-    private func echo(_ said: Message, in destination: Destination, to command: Int64) {
-        Task {
-            try? await bot.call(about: destination.chat, .frame) { client in
-                let shown = try await client.sendMessage(
-                    .text(said.text), to: destination, SendOptions(replyTo: command))
-                let place = Place(.topic, chat: destination.chat, message: shown.id)
-                _ = try await store.change(said.chat, said.seq) { message in
-                    message.places.append(place)
-                    return true
-                }
-            }
-        }
+        // Managers are shown it in the topic as all words that come from elsewhere; by that message it can be taken back.
+        _ = try await desk.handle(.managerSaid(manager, words, .none), in: chat.id)
     }
 
     private func listSnippets(_ message: TelegramMessage) async throws {

@@ -18,6 +18,8 @@ extension Turn {
         var message = message(words, by: .manager, name: manager.name)
         message.manager = manager.id
         tellCustomer(&message)
+        // What managers do not see where they wrote it, a snippet or a parting, is shown to them; by that it is taken back.
+        if circumstances.managers == .topic, words.places.isEmpty { tellManagers(&message) }
         say(message)
     }
 
