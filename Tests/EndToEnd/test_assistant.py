@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from attacks import ATTACKS
-from desk import CUSTOMER, MANAGER, Desk
+from desk import MANAGER, Desk
 from model_server import Exchange, ModelServer, Script, contract
 from sandbox import Sandbox
 

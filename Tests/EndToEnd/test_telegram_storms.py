@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from desk import CUSTOMER, MANAGER, Desk
+from desk import MANAGER, Desk
 from sandbox import Sandbox
 from storm import FIRST, Crowd, at_once, count, counters, heard, once, repeats, wait_for
 from test_webhook import PATH, SECRET, webhook_settings
