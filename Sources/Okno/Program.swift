@@ -1,6 +1,7 @@
 import Assistant
 import Glibc
 import Journal
+import Mongo
 import Net
 import Sandbox
 
@@ -8,6 +9,7 @@ import Sandbox
 @main
 struct Program {
     static func main() async {
+        MongoCounters.hide()
         do {
             switch try Command(CommandLine.arguments.dropFirst()) {
             case .help: print(Command.usage)

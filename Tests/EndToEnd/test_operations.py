@@ -215,6 +215,12 @@ def test_no_secret_and_no_word_of_a_customer_is_in_logs_and_metrics(tmp_path: Pa
             assert hidden not in found, hidden
 
 
+def test_a_process_that_is_killed_leaves_nothing_in_shared_memory(tmp_path: Path, sandbox: Sandbox) -> None:
+    desk = Desk(tmp_path / "data", sandbox, None)
+    desk.kill()
+    assert not Path(f"/dev/shm/mongoc-{desk.process.pid}").exists()
+
+
 # Settings
 
 
