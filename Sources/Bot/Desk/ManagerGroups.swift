@@ -72,13 +72,23 @@ package final class ManagerGroups: Sendable {
 
     // MARK: Which there are
 
-    private static let (adopted, retired) = ("groups", "groups.retired")
+    /// What became of a group since the configuration was written: a setting for each, so that no change meets another.
+    private enum Fate: String {
+        case adopted, retired
+
+        static let beginning = "manager-group."
+    }
 
     /// Those of the configuration as they are called now, and those that were adopted since it was written.
     package static func all(_ configured: [TelegramID], in store: any Store) async throws -> [TelegramID] {
-        let (adopted, retired) = (try await kept(Self.adopted, in: store), try await kept(Self.retired, in: store))
-        let groups = configured.filter { !retired.contains($0) }
-        return groups + adopted.filter { !groups.contains($0) }
+        var fates: [TelegramID: Fate] = [:]
+        for (name, fate) in try await store.settings(beginning: Fate.beginning) {
+            if let id = Int64(name.dropFirst(Fate.beginning.count)) { fates[TelegramID(id)] = Fate(rawValue: fate) }
+        }
+        let groups = configured.filter { fates[$0] != .retired }
+        let adopted = fates.filter { $0.value == .adopted && !groups.contains($0.key) }.keys
+        // Groups have no order of their own, and need the same one at every start.
+        return groups + adopted.sorted()
     }
 
     /// Learns what each has to do.
@@ -96,19 +106,15 @@ package final class ManagerGroups: Sendable {
     /// The group serves the desk from now on, and after the next start too.
     func adopt(_ group: TelegramID) async throws {
         guard !contains(group) else { return }
-        try await keep(Self.adopted) { if !$0.contains(group) { $0.append(group) } }
-        try await keep(Self.retired) { $0.removeAll { $0 == group } }
+        try await keep(.adopted, of: group)
         state.withLock { $0.groups.append(group) }
     }
 
     /// A group has become a supergroup with another id.
     package func replace(_ old: TelegramID, by new: TelegramID) async throws {
         guard contains(old) else { return }
-        try await keep(Self.adopted) { groups in
-            groups.removeAll { $0 == old }
-            if !groups.contains(new) { groups.append(new) }
-        }
-        try await keep(Self.retired) { if !$0.contains(old) { $0.append(old) } }
+        try await keep(.adopted, of: new)
+        try await keep(.retired, of: old)
         state.withLock { state in
             // Someone else may have been told of it too, and been quicker.
             guard state.groups.contains(old) else { return }
@@ -118,13 +124,7 @@ package final class ManagerGroups: Sendable {
         }
     }
 
-    private static func kept(_ name: String, in store: any Store) async throws -> [TelegramID] {
-        (try await store.setting(name) ?? "").split(separator: ",").compactMap { Int64($0).map { TelegramID($0) } }
-    }
-
-    private func keep(_ name: String, _ change: (inout [TelegramID]) -> Void) async throws {
-        var groups = try await Self.kept(name, in: store)
-        change(&groups)
-        try await store.set(name, to: groups.map { "\($0)" }.joined(separator: ","))
+    private func keep(_ fate: Fate, of group: TelegramID) async throws {
+        try await store.set("\(Fate.beginning)\(group)", to: fate.rawValue)
     }
 }
