@@ -6,10 +6,13 @@ import os
 import resource
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from certificates import Certificate
+from desk import MANAGER, Desk
+from sandbox import Sandbox
 from server import Server
 from site_files import Site
 
@@ -32,6 +35,16 @@ def bounded() -> Iterator[None]:
 
 def out_of_time(*_: object) -> None:
     raise AssertionError("the test took too long")
+
+
+@pytest.fixture
+def manned(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with a group of managers. One to each test: all that is told to a group has to keep Telegram's pace."""
+    with Sandbox("--limits", "off") as sandbox:
+        sandbox.person(MANAGER, first_name="Олег")
+        desk = Desk(tmp_path / "data", sandbox, sandbox.forum(MANAGER))
+        yield desk
+        desk.stop()
 
 
 @pytest.fixture(scope="session")

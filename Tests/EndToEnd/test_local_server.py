@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from answerer import Answerer
 from desk import CUSTOMER, Desk
 from sandbox import png
 
@@ -30,36 +29,18 @@ def local(tmp_path: Path) -> Iterator[SimpleNamespace]:
         "document": {"file_id": "F", "file_unique_id": "U", "file_name": "план.png", "file_size": len(content)},
     }
     state = SimpleNamespace(content=content, fetched=0)
+
+    def get_file(_: object) -> dict[str, object]:
+        state.fetched += 1
+        return {"file_id": "F", "file_path": str(tmp_path / "large.png"), "file_size": len(content)}
+
     answers = {
         "getUpdates": lambda asked: [] if asked.get("offset") else [{"update_id": 1, "message": message}],
-        "getFile": lambda _: {"file_id": "F", "file_path": str(tmp_path / "large.png"), "file_size": len(content)},
+        "getFile": get_file,
     }
-
-    class Answerer(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        # An answer leaves in one piece.
-        wbufsize = 1 << 16
-
-        def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
-            method = self.path.rsplit("/", 1)[1]
-            state.fetched += method == "getFile"
-            body = json.dumps({"ok": True, "result": answers.get(method, lambda _: True)(asked)}).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answerer)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    state.address = f"http://127.0.0.1:{server.server_port}"
-    yield state
-    server.shutdown()
-    server.server_close()
+    with Answerer(answers) as server:
+        state.address = server.address
+        yield state
 
 
 def test_a_file_beyond_telegrams_limit_comes_from_the_disk(local: SimpleNamespace, tmp_path: Path) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from answerer import Answerer
 from desk import MANAGER, Desk
 from sandbox import Sandbox
 from storm import count
@@ -46,33 +44,13 @@ def restless() -> Iterator[SimpleNamespace]:
     """A Telegram that always has an update at once, of a kind that no one knows."""
     state = SimpleNamespace(polls=0)
 
-    class Answerer(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        # An answer leaves in one piece.
-        wbufsize = 1 << 16
+    def updates(_: object) -> list[dict[str, object]]:
+        state.polls += 1
+        return [{"update_id": state.polls, "a_kind_of_tomorrow": {}}]
 
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            result: object = True
-            if self.path.endswith("/getUpdates"):
-                state.polls += 1
-                result = [{"update_id": state.polls, "a_kind_of_tomorrow": {}}]
-            body = json.dumps({"ok": True, "result": result}).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answerer)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    state.address = f"http://127.0.0.1:{server.server_port}"
-    yield state
-    server.shutdown()
-    server.server_close()
+    with Answerer({"getUpdates": updates}) as server:
+        state.address = server.address
+        yield state
 
 
 def test_memory_stays_flat_over_many_polls(restless: SimpleNamespace, tmp_path: Path) -> None:

@@ -46,16 +46,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def manned(tmp_path: Path) -> Iterator[Desk]:
-    """A desk with a group of managers. One to each test: all that is told to a group has to keep Telegram's pace."""
-    with Sandbox("--limits", "off") as sandbox:
-        sandbox.person(MANAGER, first_name="Олег")
-        desk = Desk(tmp_path / "data", sandbox, sandbox.forum(MANAGER))
-        yield desk
-        desk.stop()
-
-
-@pytest.fixture
 def person(desk: Desk) -> int:
     return desk.sandbox.person(next(people))
 
